@@ -1,0 +1,62 @@
+# Sourced by run.sh and test.sh: programs that they need, from the system's package manager.
+# shellcheck shell=bash
+
+# Debian keeps nginx where the PATH of a plain user does not look.
+PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
+
+# ensure_program PROGRAM PACKAGE: installs the Debian package when the program is missing.
+# Fails, and says how to install it by hand, where that is not possible.
+ensure_program() {
+    local program=$1 package=$2 words
+    local -a as_root=()
+    command -v "$program" >/dev/null && return 0
+
+    if command -v apt-get >/dev/null; then
+        if [[ $EUID -ne 0 ]]; then
+            as_root=(sudo -n)
+        fi
+        if [[ $EUID -eq 0 ]] || sudo -n true 2>/dev/null; then
+            echo "Installing $package ..."
+            # A fresh system has no package lists yet, an old one has lists that name files long gone.
+            words=$(apt_get install "$package") ||
+                words=$(apt_get update && apt_get install "$package") ||
+                tail -n 15 <<<"$words" >&2
+            hash -r
+            if command -v "$program" >/dev/null; then
+                [[ $program != nginx ]] || stop_system_nginx
+                return 0
+            fi
+        fi
+    fi
+
+    cat >&2 <<EOF
+$program is missing and could not be installed from here. Install it with
+
+    sudo apt-get install $package
+    sudo dnf install $program
+    sudo apk add $program
+    brew install $program
+
+whichever this system has.
+
+EOF
+    return 1
+}
+
+# apt_get install|update [PACKAGE]: without questions, and with an end. Takes `as_root` from its caller.
+apt_get() {
+    # In the foreground, so that Ctrl-C reaches it.
+    timeout --foreground 600 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get -q -y -o DPkg::Lock::Timeout=60 --no-install-recommends "$@" 2>&1 </dev/null
+}
+
+# Called only where nginx was missing a moment ago: the package starts a service of its own on port 80, now and
+# at every boot, that nobody asked for. Takes `as_root` from its caller.
+stop_system_nginx() {
+    if [[ -d /run/systemd/system ]]; then
+        "${as_root[@]}" systemctl disable --now nginx.service >/dev/null 2>&1 || true
+    elif [[ -x /etc/init.d/nginx ]]; then
+        "${as_root[@]}" service nginx stop >/dev/null 2>&1 || true
+        "${as_root[@]}" update-rc.d nginx disable >/dev/null 2>&1 || true
+    fi
+}
