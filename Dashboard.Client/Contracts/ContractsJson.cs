@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Dashboard.Client.Contracts;
+
+/// <summary>The one JSON context: how every contract is written and read.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    Converters = [typeof(Rfc3339Converter)],
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowDuplicateProperties = false,
+    WriteIndented = false)]
+[JsonSerializable(typeof(Notification))]
+[JsonSerializable(typeof(PublishReceipt))]
+[JsonSerializable(typeof(IReadOnlyList<StreamSummary>))]
+[JsonSerializable(typeof(IReadOnlyList<Notification>))]
+[JsonSerializable(typeof(Heartbeat))]
+[JsonSerializable(typeof(Gap))]
+[JsonSerializable(typeof(Bye))]
+[JsonSerializable(typeof(PathComparison))]
+public sealed partial class ContractsJson : JsonSerializerContext
+{
+    private static ContractsJson? s_wire;
+
+    /// <summary>
+    /// The context that writes people's text as UTF-8 instead of escapes: shorter, and legible in a terminal. Safe
+    /// because the JSON never stands inside markup. Quotes and control characters stay escaped, so that the JSON of an
+    /// event is always one line.
+    /// </summary>
+    public static ContractsJson Wire => s_wire ??= new(new JsonSerializerOptions(Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

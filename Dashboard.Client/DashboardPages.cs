@@ -1,0 +1,22 @@
+using Dashboard.Client.Live;
+using Dashboard.Client.Streams;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+
+namespace Dashboard.Client;
+
+/// <summary>Registers what the pages need.</summary>
+public static class DashboardPages
+{
+    /// <summary>Adds the interactive pages; the host adds feeds, comparisons and its address.</summary>
+    public static IServiceCollection AddDashboardPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddOptions<LiveOptions>().BindConfiguration("Live").ValidateOnStart()
+            .Validate(options => options.MaxRows > 0, "Live:MaxRows must be at least 1.")
+            .Validate(options => options.Last is >= 0 and <= 1_000, "Live:Last must be 0 to 1000.");
+        services.AddScoped<StreamsReader>();
+        return services;
+    }
+}

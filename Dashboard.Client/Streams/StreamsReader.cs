@@ -1,0 +1,19 @@
+using System.Net.Http.Json;
+using Dashboard.Client.Contracts;
+
+namespace Dashboard.Client.Streams;
+
+/// <summary>Reads the list of streams over HTTP, like any other program.</summary>
+public sealed class StreamsReader(IServerAddress address) : IDisposable
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+
+    /// <summary>The streams as the log has them.</summary>
+    /// <exception cref="HttpRequestException">The server could not be asked.</exception>
+    public async Task<IReadOnlyList<StreamSummary>> ReadAsync(CancellationToken cancellationToken) =>
+        await _http.GetFromJsonAsync(
+            new Uri(address.Direct, "/api/streams"), ContractsJson.Default.IReadOnlyListStreamSummary, cancellationToken) ?? [];
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+}

@@ -1,0 +1,24 @@
+using Dashboard.Server.EventLog;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Server.Access;
+
+/// <summary>Registers who may use what.</summary>
+internal static class AccessRegistration
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton<ServerKey>();
+        services.AddEmbedOrigins();
+
+        // Beside the log, so that the whole of a server's memory lies in one folder, and pages survive a restart.
+        services.AddDataProtection().SetApplicationName("Dashboard");
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<EventLogOptions>, ILoggerFactory>((keys, log, loggers) =>
+            keys.XmlRepository = new FileSystemXmlRepository(
+                new DirectoryInfo(Path.Combine(log.Value.Directory, "keys")), loggers));
+        return services;
+    }
+}

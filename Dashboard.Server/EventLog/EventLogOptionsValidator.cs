@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Server.EventLog;
+
+/// <summary>Reports every wrong option at once, by its key.</summary>
+internal sealed class EventLogOptionsValidator : IValidateOptions<EventLogOptions>
+{
+    public ValidateOptionsResult Validate(string? name, EventLogOptions options)
+    {
+        var errors = new List<string>();
+        void Require(bool holds, string message)
+        {
+            if (!holds)
+            {
+                errors.Add(message);
+            }
+        }
+
+        Require(!string.IsNullOrWhiteSpace(options.Directory), "EventLog:Directory must name a folder.");
+        Require(options.MaxWaiting > 0, "EventLog:MaxWaiting must be at least 1.");
+        Require(options.MaxBatch > 0, "EventLog:MaxBatch must be at least 1.");
+        Require(options.RetainPerStream > 0, "EventLog:RetainPerStream must be at least 1.");
+        Require(options.RetainPerReservedStream > 0, "EventLog:RetainPerReservedStream must be at least 1.");
+        Require(options.RetainFor > TimeSpan.Zero, "EventLog:RetainFor must be longer than 0.");
+        Require(options.RetentionEvery > TimeSpan.Zero, "EventLog:RetentionEvery must be longer than 0.");
+        Require(options.RetentionStep > 0, "EventLog:RetentionStep must be at least 1.");
+        Require(options.LockTimeoutSeconds > 0, "EventLog:LockTimeoutSeconds must be at least 1.");
+        return errors.Count > 0 ? ValidateOptionsResult.Fail(errors) : ValidateOptionsResult.Success;
+    }
+}

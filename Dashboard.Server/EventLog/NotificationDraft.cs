@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Dashboard.Client.Contracts;
+
+namespace Dashboard.Server.EventLog;
+
+/// <summary>
+/// A notification before the log has given it its id and time. Whoever makes one has validated it: the log stores and
+/// sends it as it is.
+/// </summary>
+internal sealed record NotificationDraft
+{
+    public required string Stream { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? Body { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    public string? Source { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? Key { get; init; }
+
+    public NotificationStatus? Status { get; init; }
+
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    public JsonElement? Data { get; init; }
+
+    /// <summary>A second draft with the same key in the same stream is a retry: it gets the first one's answer.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>The notification that people will read.</summary>
+    public Notification At(EventId id, DateTimeOffset publishedAt) => new()
+    {
+        Id = id.ToString(),
+        Stream = Stream,
+        Severity = Severity,
+        Title = Title,
+        Body = Body,
+        Tags = Tags,
+        Source = Source,
+        Url = Url,
+        Key = Key,
+        Status = Status,
+        OccurredAt = OccurredAt,
+        PublishedAt = publishedAt,
+        Data = Data,
+    };
+}

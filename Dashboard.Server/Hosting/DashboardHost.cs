@@ -1,0 +1,53 @@
+using Dashboard.Client;
+using Dashboard.Client.Feeds;
+using Dashboard.Server.Access;
+using Dashboard.Server.Demo;
+using Dashboard.Server.Diagnostics;
+using Dashboard.Server.EventLog;
+using Dashboard.Server.Fanout;
+using Dashboard.Server.Publishing;
+using Dashboard.Server.Sse;
+
+namespace Dashboard.Server.Hosting;
+
+/// <summary>The whole server, put together: one line a room.</summary>
+internal static class DashboardHost
+{
+    /// <param name="options">The arguments, and where the content lies.</param>
+    /// <param name="adapt">Replaces edges such as the clock.</param>
+    public static WebApplication Build(WebApplicationOptions options, Action<IServiceCollection>? adapt = null)
+    {
+        var builder = WebApplication.CreateBuilder(options);
+        builder.AddHosting();
+        builder.Services
+            .AddAccess()
+            .AddEventLog()
+            .AddFanout()
+            .AddSse()
+            .AddPublishing()
+            .AddFeeds()
+            .AddDiagnostics()
+            .AddDemo()
+            .AddDashboardPages();
+        adapt?.Invoke(builder.Services);
+        var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseHosting();
+        app.UsePublicWidget();
+        app.UseCors();
+        app.UseOwnCircuitsOnly();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapHealth();
+        app.MapPublishing();
+        app.MapEventLog();
+        app.MapSse();
+        app.MapDiagnostics();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

@@ -1,0 +1,43 @@
+using Dashboard.Server.EventLog;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Server.Hosting;
+
+/// <summary>Runs the server to its end, and turns what keeps it from starting into a sentence and an exit code.</summary>
+internal static class DashboardProcess
+{
+    /// <summary>The configuration is wrong.</summary>
+    public const int BadConfiguration = 2;
+
+    /// <summary>The address is in use or cannot be listened on.</summary>
+    public const int BadAddress = 3;
+
+    /// <summary>The log cannot be opened.</summary>
+    public const int BadLog = 4;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = DashboardHost.Build(new WebApplicationOptions { Args = args });
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception failure) when (Explain(failure) is { } explained)
+        {
+            await Console.Error.WriteLineAsync(explained.Message);
+            return explained.ExitCode;
+        }
+    }
+
+    private static (int ExitCode, string Message)? Explain(Exception failure) => failure switch
+    {
+        OptionsValidationException wrong => (BadConfiguration, string.Join(Environment.NewLine, wrong.Failures)),
+        StartRefusedException refused => (BadConfiguration, refused.Message),
+        EventLogUnavailableException log => (BadLog, log.Message),
+        IOException { InnerException: AddressInUseException } taken =>
+            (BadAddress, $"{taken.Message} Choose another with --urls http://127.0.0.1:PORT (./run.sh: --port PORT)."),
+        _ => null,
+    };
+}

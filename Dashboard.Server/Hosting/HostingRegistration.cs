@@ -1,0 +1,40 @@
+namespace Dashboard.Server.Hosting;
+
+/// <summary>How the process itself is set up: connections, logs, static files.</summary>
+internal static class HostingRegistration
+{
+    /// <summary>A client that sends its headers more slowly than this holds a connection for nothing.</summary>
+    private static readonly TimeSpan s_requestHeadersTimeout = TimeSpan.FromSeconds(10);
+
+    public static void AddHosting(this WebApplicationBuilder builder)
+    {
+        // Also a build that was not published finds the pages' assets.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.RequestHeadersTimeout = s_requestHeadersTimeout;
+
+            // In code, because the setting of the same name is not read from the configuration.
+            kestrel.Limits.MaxConcurrentConnections = FileDescriptors.MaxConnections();
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddHealthChecks().AddCheck<EventLogHealthCheck>("log");
+        builder.Services.AddSingleton(TimeProvider.System);
+    }
+
+    public static void UseHosting(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseWhen(
+            context => HttpMethods.IsGet(context.Request.Method) && AsksForPage(context.Request),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseWhen(context => !AsksForPage(context.Request), programs => programs.UseStatusCodePages());
+        app.UseSecurityHeaders();
+    }
+
+    /// <summary>People get a page that says what is wrong, programs problem details.</summary>
+    private static bool AsksForPage(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+}

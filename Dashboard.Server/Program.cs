@@ -1,0 +1,3 @@
+using Dashboard.Server.Hosting;
+
+return await DashboardProcess.RunAsync(args);
