@@ -1,0 +1,75 @@
+using System.Net.Sockets;
+
+namespace Dashboard.Tests.Support;
+
+/// <summary>A real nginx with the shipped files, on a free port in front of a server.</summary>
+internal sealed class NginxProxy : IAsyncDisposable
+{
+    private readonly TempFolder _folder;
+    private readonly ChildProcess _process;
+
+    private NginxProxy(TempFolder folder, ChildProcess process, int port)
+    {
+        _folder = folder;
+        _process = process;
+        Url = new Uri($"http://127.0.0.1:{port}");
+    }
+
+    public Uri Url { get; }
+
+    /// <summary>What nginx wrote about requests.</summary>
+    public string AccessLog => File.ReadAllText(Path.Combine(_folder.FullPath, "access.log"));
+
+    /// <param name="server">What it forwards to.</param>
+    /// <param name="config">The file below <c>nginx/</c>.</param>
+    /// <param name="port">Its port, where one was promised already.</param>
+    public static async Task<NginxProxy> StartAsync(Uri server, string config = "nginx.conf", int? port = null)
+    {
+        var nginx = ChildProcess.Find("nginx");
+        Assert.SkipWhen(nginx is null, "nginx is not installed (apt-get install nginx-light).");
+        var listen = port ?? FreePort.Next();
+        var folder = new TempFolder();
+        Render(folder.FullPath, listen, server.Port);
+        var process = new ChildProcess(
+            nginx!, "-p", folder.FullPath + "/", "-c", Path.Combine(folder.FullPath, "nginx", config));
+        await Eventually.True(() => process.HasExited || Listens(listen), "nginx listens");
+        Assert.False(process.HasExited, process.Output);
+        return new NginxProxy(folder, process, listen);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static void Render(string folder, int listen, int upstream)
+    {
+        var source = Repository.PathTo("nginx");
+        foreach (var file in Directory.EnumerateFiles(source, "*.conf", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(folder, "nginx", Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+
+            // By way of placeholders: one port may be what the other one was.
+            File.WriteAllText(target, File.ReadAllText(file)
+                .Replace("127.0.0.1:8080", "@proxy@", StringComparison.Ordinal)
+                .Replace("127.0.0.1:5080", "@server@", StringComparison.Ordinal)
+                .Replace("@proxy@", $"127.0.0.1:{listen}", StringComparison.Ordinal)
+                .Replace("@server@", $"127.0.0.1:{upstream}", StringComparison.Ordinal));
+        }
+    }
+
+    private static bool Listens(int port)
+    {
+        try
+        {
+            using var client = new TcpClient("127.0.0.1", port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
