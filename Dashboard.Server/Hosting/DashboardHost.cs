@@ -43,6 +43,7 @@ internal static class DashboardHost
         app.UseOwnCircuitsOnly();
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapGet("/examples", () => TypedResults.LocalRedirect("/examples/index.html"));
         app.MapHealth();
         app.MapPublishing();
         app.MapEventLog();

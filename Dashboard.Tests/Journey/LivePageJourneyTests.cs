@@ -1,0 +1,93 @@
+using Dashboard.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Dashboard.Tests.Journey;
+
+public sealed class LivePageJourneyTests(Browser browser) : BrowserTest(browser)
+{
+    [Fact]
+    public async Task A_notification_published_with_http_appears_on_the_live_page_through_nginx()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var proxy = await NginxProxy.StartAsync(server.Url);
+        await OpenAsync(proxy.Url, "/");
+
+        var receipt = await server.PublishAsync("ops", new { title = "disk full on db1", severity = "error" });
+
+        var row = Page.Locator($"article[data-id='{receipt.Id}']");
+        await Assertions.Expect(row.Locator(".title")).ToHaveTextAsync("disk full on db1");
+        await Assertions.Expect(row).ToHaveAttributeAsync("data-severity", "error");
+    }
+
+    [Fact]
+    public async Task The_pages_own_connection_through_nginx_is_a_websocket()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var proxy = await NginxProxy.StartAsync(server.Url);
+        var sockets = new List<string>();
+        Page.WebSocket += (_, socket) => sockets.Add(new Uri(socket.Url).AbsolutePath);
+
+        await OpenAsync(proxy.Url, "/");
+
+        Assert.Equal(["/_blazor"], sockets);
+    }
+
+    [Fact]
+    public async Task The_filter_lives_in_the_address_and_survives_a_reload()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.PublishAsync("ops", new { title = "an error", severity = "error" });
+        await server.PublishAsync("ops", new { title = "some news", severity = "info" });
+        await server.PublishAsync("deploys", new { title = "another error", severity = "error" });
+        await OpenAsync(server.Url, "/");
+
+        await Page.GetByRole(AriaRole.Group, new() { Name = "Severity" }).GetByRole(AriaRole.Button, new() { Name = "warning" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Streams" }).GetByRole(AriaRole.Button, new() { Name = "ops" }).ClickAsync();
+        await Assertions.Expect(Page.Locator("article.row")).ToHaveCountAsync(1);
+        Assert.Equal("?severity=warning&stream=ops", new Uri(Page.Url).Query);
+
+        await Page.ReloadAsync();
+        await Assertions.Expect(Page.Locator("article.row .title")).ToHaveTextAsync(["an error"]);
+    }
+
+    [Fact]
+    public async Task New_rows_wait_while_the_reader_is_further_down()
+    {
+        await using var server = await TestServer.StartAsync();
+        for (var number = 1; number <= 60; number++)
+        {
+            await server.PublishAsync("ops", $"notification {number}");
+        }
+
+        await OpenAsync(server.Url, "/");
+        await Assertions.Expect(Page.Locator("article.row .title").First).ToHaveTextAsync("notification 60");
+        await Page.Locator(".rows").EvaluateAsync("rows => rows.scrollTop = 400");
+        var button = Page.Locator(".new-rows");
+        await Eventually.True(
+            async () =>
+            {
+                await server.PublishAsync("ops", "later");
+                return await button.IsVisibleAsync();
+            },
+            "new rows wait");
+        Assert.Equal(0, await Page.Locator("article.row .title", new() { HasTextString = "later" }).CountAsync());
+
+        await button.ClickAsync();
+        await Assertions.Expect(Page.Locator("article.row .title").First).ToHaveTextAsync("later");
+    }
+
+    [Fact]
+    public async Task What_people_write_is_shown_as_text()
+    {
+        const string Hostile = "<img src=x onerror=alert(1)></article><script>alert(2)</script>";
+        await using var server = await TestServer.StartAsync();
+        await OpenAsync(server.Url, "/");
+
+        await server.PublishAsync("ops", new { title = Hostile, body = Hostile, source = "<b>me</b>", tags = new[] { "<i>" } });
+
+        await Assertions.Expect(Page.Locator("article.row .title")).ToHaveTextAsync(Hostile);
+        await Assertions.Expect(Page.Locator("article.row .body")).ToHaveTextAsync(Hostile);
+        Assert.Equal(0, await Page.Locator("article.row img, article.row script, article.row b").CountAsync());
+        Assert.Empty(Violations);
+    }
+}

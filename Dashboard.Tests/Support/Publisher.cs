@@ -1,0 +1,15 @@
+using System.Text;
+
+namespace Dashboard.Tests.Support;
+
+/// <summary>Publishes to a server that runs as a process of its own.</summary>
+internal static class Publisher
+{
+    public static async Task PublishAsync(Uri server, string stream, string title)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        using var content = new StringContent(title, Encoding.UTF8, "text/plain");
+        using var response = await http.PostAsync(new Uri(server, $"/api/streams/{stream}/notifications"), content);
+        response.EnsureSuccessStatusCode();
+    }
+}
