@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using Dashboard.Tests.Support;
+
+namespace Dashboard.Tests.Architecture;
+
+/// <summary>Who may use whom: the table of the design, read from the sources themselves.</summary>
+public sealed partial class FolderDependencyTests
+{
+    private static readonly Dictionary<string, string[]> s_allowed = new(StringComparer.Ordinal)
+    {
+        ["Client/Contracts"] = [],
+        ["Client/Feeds"] = ["Client/Contracts"],
+        ["Client/Streams"] = ["Client/Contracts"],
+        ["Client/Layout"] = ["Client/Contracts"],
+        ["Client/Live"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Streams"],
+        ["Client/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Streams"],
+        ["Server/EventLog"] = ["Client/Contracts"],
+        ["Server/Access"] = ["Client/Contracts", "Server/EventLog"],
+        ["Server/Connections"] = ["Client/Contracts", "Server/EventLog"],
+        ["Server/Fanout"] = ["Client/Contracts", "Server/EventLog"],
+        ["Server/Publishing"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog"],
+        ["Server/Sse"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Fanout"],
+        ["Server/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Server/Access"],
+        ["Server/Demo"] = ["Client/Contracts"],
+    };
+
+    public static TheoryData<string> Folders() => [.. s_allowed.Keys];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_folder_uses_only_the_folders_that_the_design_allows(string folder)
+    {
+        var used = UsedBy(folder).Where(other => other != folder).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(used.Except(s_allowed[folder], StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_folder_stands_in_the_table()
+    {
+        // Hosting puts the server together and so may use all of it.
+        var folders = SourceFiles.All
+            .Select(file => SourceFiles.FolderOf(file))
+            .Where(folder => folder is not null and not "Server/Hosting" && !folder.StartsWith("Tests/", StringComparison.Ordinal))
+            .Select(folder => folder!)
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.Equal(s_allowed.Keys.Order(StringComparer.Ordinal), folders.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_client_does_not_know_the_server()
+    {
+        var project = File.ReadAllText(Repository.PathTo("Dashboard.Client", "Dashboard.Client.csproj"));
+
+        Assert.DoesNotContain("ProjectReference", project, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_server_has_no_components() =>
+        Assert.Empty(Directory.EnumerateFiles(Repository.PathTo("Dashboard.Server"), "*.razor", SearchOption.AllDirectories));
+
+    /// <summary>
+    /// The folders whose namespaces a folder's files name. Components get the usings of <c>_Imports.razor</c> without
+    /// naming them, so there the names of types count.
+    /// </summary>
+    private static IEnumerable<string> UsedBy(string folder)
+    {
+        foreach (var file in SourceFiles.All.Where(file => SourceFiles.FolderOf(file) == folder))
+        {
+            var text = File.ReadAllText(file);
+            foreach (Match match in NamedNamespace().Matches(text))
+            {
+                yield return $"{match.Groups["project"].Value}/{match.Groups["folder"].Value}";
+            }
+
+            if (file.EndsWith(".razor", StringComparison.Ordinal))
+            {
+                foreach (var other in ComponentsNamedIn(text))
+                {
+                    yield return other;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> ComponentsNamedIn(string markup) => SourceFiles.All
+        .Where(file => file.EndsWith(".razor", StringComparison.Ordinal))
+        .Where(file => markup.Contains($"<{Path.GetFileNameWithoutExtension(file)} ", StringComparison.Ordinal))
+        .Select(file => SourceFiles.FolderOf(file))
+        .OfType<string>();
+
+    [GeneratedRegex(@"Dashboard\.(?<project>Client|Server)\.(?<folder>[A-Z]\w+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NamedNamespace();
+}
