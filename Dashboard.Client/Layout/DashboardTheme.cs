@@ -12,7 +12,7 @@ public static class DashboardTheme
     public const string DirectLight = "#1d5fc4";
 
     /// <summary>The proxied path is always orange.</summary>
-    public const string ProxiedLight = "#b45309";
+    public const string ProxiedLight = "#bd5800";
 
     /// <summary>The direct path on dark ground.</summary>
     public const string DirectDark = "#74a9ff";
@@ -21,10 +21,10 @@ public static class DashboardTheme
     public const string ProxiedDark = "#ffa94d";
 
     /// <summary>What a proxy holds back.</summary>
-    public const string HeldLight = "#c2360c";
+    public const string HeldLight = "#b3002d";
 
     /// <summary>What a proxy holds back, on dark ground.</summary>
-    public const string HeldDark = "#ff8a65";
+    public const string HeldDark = "#ff6f91";
 
     private static readonly string[] s_font =
         ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Helvetica Neue", "Arial", "sans-serif"];

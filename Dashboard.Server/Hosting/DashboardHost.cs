@@ -7,6 +7,7 @@ using Dashboard.Server.EventLog;
 using Dashboard.Server.Fanout;
 using Dashboard.Server.Publishing;
 using Dashboard.Server.Sse;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Server.Hosting;
 
@@ -31,6 +32,9 @@ internal static class DashboardHost
             .AddDashboardPages();
         adapt?.Invoke(builder.Services);
         var app = builder.Build();
+
+        // Before the first room opens its files: every wrong option of every room is named in one try.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         Map(app);
         return app;
     }

@@ -33,7 +33,10 @@ internal static class DashboardProcess
 
     private static (int ExitCode, string Message)? Explain(Exception failure) => failure switch
     {
+        AggregateException all when all.InnerExceptions.All(one => one is OptionsValidationException) =>
+            (BadConfiguration, string.Join(Environment.NewLine, all.InnerExceptions.Select(one => Explain(one)!.Value.Message))),
         OptionsValidationException wrong => (BadConfiguration, string.Join(Environment.NewLine, wrong.Failures)),
+        InvalidOperationException { InnerException: FormatException } unreadable => (BadConfiguration, unreadable.Message),
         StartRefusedException refused => (BadConfiguration, refused.Message),
         EventLogUnavailableException log => (BadLog, log.Message),
         IOException { InnerException: AddressInUseException } taken =>

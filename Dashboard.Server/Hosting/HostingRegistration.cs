@@ -18,6 +18,9 @@ internal static class HostingRegistration
             // In code, because the setting of the same name is not read from the configuration.
             kestrel.Limits.MaxConcurrentConnections = FileDescriptors.MaxConnections();
         });
+
+        // Critical is only that it cannot start, with a stack trace; DashboardProcess says so in a sentence.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level is LogLevel.Warning or LogLevel.Error);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddProblemDetails();
         builder.Services.AddHealthChecks().AddCheck<EventLogHealthCheck>("log");

@@ -1,0 +1,54 @@
+using Dashboard.Server.EventLog;
+
+namespace Dashboard.Tests.EventLog;
+
+public sealed class EventLogOptionsValidatorTests
+{
+    [Fact]
+    public void Every_wrong_key_is_named_at_once()
+    {
+        var wrong = new EventLogOptions
+        {
+            Directory = " ",
+            MaxWaiting = 0,
+            MaxBatch = 0,
+            RetainPerStream = 0,
+            RetainPerReservedStream = 0,
+            RetainFor = TimeSpan.Zero,
+            RetentionEvery = TimeSpan.Zero,
+            RetentionStep = 0,
+            LockTimeoutSeconds = 0,
+        };
+
+        Assert.Equal(
+            [
+                "EventLog:Directory must name a folder.",
+                "EventLog:MaxWaiting must be at least 1.",
+                "EventLog:MaxBatch must be at least 1.",
+                "EventLog:RetainPerStream must be at least 1.",
+                "EventLog:RetainPerReservedStream must be at least 1.",
+                "EventLog:RetainFor must be longer than 0.",
+                "EventLog:RetentionEvery must be 00:00:00.1 to 1.00:00:00.",
+                "EventLog:RetentionStep must be at least 1.",
+                "EventLog:LockTimeoutSeconds must be at least 1.",
+            ],
+            new EventLogOptionsValidator().Validate(null, wrong).Failures);
+    }
+
+    [Fact]
+    public void The_defaults_are_valid() =>
+        Assert.True(new EventLogOptionsValidator().Validate(null, new EventLogOptions()).Succeeded);
+
+    /// <summary>A timer that cannot be made would end retention without a word.</summary>
+    [Theory]
+    [InlineData("00:00:00.0000001")]
+    [InlineData("50.00:00:00")]
+    public void An_interval_that_no_timer_can_keep_is_refused(string interval)
+    {
+        var wrong = new EventLogOptions { RetentionEvery = TimeSpan.Parse(interval) };
+
+        Assert.Equal(
+            ["EventLog:RetentionEvery must be 00:00:00.1 to 1.00:00:00."],
+            new EventLogOptionsValidator().Validate(null, wrong).Failures);
+    }
+}

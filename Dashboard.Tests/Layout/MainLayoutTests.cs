@@ -1,0 +1,106 @@
+using Bunit;
+using Dashboard.Client.Layout;
+using Dashboard.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Extensions;
+
+namespace Dashboard.Tests.Layout;
+
+public sealed class MainLayoutTests : IAsyncDisposable
+{
+    private readonly PageContext _page = new();
+
+    public ValueTask DisposeAsync() => _page.DisposeAsync();
+
+    [Fact]
+    public void The_rail_leads_to_every_page()
+    {
+        var layout = Render();
+
+        Assert.Equal("Pages", layout.Find("nav").GetAttribute("aria-label"));
+        Assert.Equal(
+            [("Live", ""), ("Diagnostics", "diagnostics")],
+            layout.FindAll("nav a").Select(link => (link.TextContent.Trim(), link.GetAttribute("href") ?? "")));
+    }
+
+    [Theory]
+    [InlineData("", "Live")]
+    [InlineData("?stream=ops", "Live")]
+    [InlineData("diagnostics", "Diagnostics")]
+    [InlineData("diagnostics?stream=ops", "Diagnostics")]
+    public void The_page_that_is_open_is_marked(string address, string name)
+    {
+        _page.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+
+        Assert.Equal([name], Render().Texts("nav a.active"));
+    }
+
+    [Fact]
+    public void The_first_link_skips_to_the_content()
+    {
+        var layout = Render();
+
+        Assert.Equal(("#content", "Skip to the content"), (layout.Find("a").GetAttribute("href"), layout.Find("a").TextContent));
+        Assert.Equal(("main", "-1"), (layout.Find("#content").LocalName, layout.Find("#content").GetAttribute("tabindex")));
+        Assert.Equal("<p>the page</p>", layout.Find("#content").InnerHtml.Trim());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_browser_is_asked_for_the_scheme(bool dark)
+    {
+        _page.JSInterop.Setup<bool>("dashboardScheme.isDark").SetResult(dark);
+
+        var layout = Render();
+
+        layout.WaitForAssertion(() => Assert.Equal(dark, IsDark(layout)));
+    }
+
+    [Fact]
+    public async Task The_scheme_follows_the_browser()
+    {
+        var layout = Render();
+        Assert.Single(_page.JSInterop.Invocations["dashboardScheme.listen"]);
+
+        await layout.Instance.SchemeChanged(dark: true);
+        Assert.True(IsDark(layout));
+        Assert.Equal(new SchemeAtStart(true), layout.FindComponent<CascadingValue<SchemeAtStart>>().Instance.Value);
+
+        await layout.Instance.SchemeChanged(dark: false);
+        Assert.False(IsDark(layout));
+    }
+
+    [Fact]
+    public void The_first_paint_has_the_scheme_of_the_visit_before()
+    {
+        // The browser does not answer: the scheme is the one that the cookie told.
+        _page.JSInterop.Setup<bool>("dashboardScheme.isDark");
+
+        var layout = _page.Render<MainLayout>(parameters => parameters.AddCascadingValue(new SchemeAtStart(true)));
+
+        Assert.True(IsDark(layout));
+    }
+
+    [Theory]
+    [InlineData(0, "Light", "light")]
+    [InlineData(1, "Dark", "dark")]
+    [InlineData(2, "As the system", "system")]
+    public void The_menu_chooses_a_scheme(int item, string name, string scheme)
+    {
+        var layout = Render();
+        layout.Find("button[aria-label='Colours']").Click();
+
+        var choice = layout.FindAll(".mud-menu-item")[item];
+        Assert.Equal(name, choice.TextContent.Trim());
+        choice.Click();
+
+        Assert.Equal([scheme], Assert.Single(_page.JSInterop.Invocations["dashboardScheme.choose"]).Arguments);
+    }
+
+    private static bool IsDark(IRenderedComponent<MainLayout> layout) => layout.FindComponent<MudThemeProvider>().Instance.GetState(provider => provider.IsDarkMode);
+
+    private IRenderedComponent<MainLayout> Render() => _page.Render<MainLayout>(parameters => parameters.Add(layout => layout.Body, "<p>the page</p>"));
+}

@@ -1,0 +1,41 @@
+using Dashboard.Client.Contracts;
+using Dashboard.Server.EventLog;
+
+namespace Dashboard.Tests.Support;
+
+/// <summary>A log that counts how many times it is read.</summary>
+internal sealed class CountingLog(IEventLog log) : IEventLog
+{
+    public event Action<IReadOnlyList<LogEntry>> Appended
+    {
+        add => log.Appended += value;
+        remove => log.Appended -= value;
+    }
+
+    public int Reads { get; private set; }
+
+    public LogBounds Bounds => log.Bounds;
+
+    public IReadOnlyList<StreamSummary> Streams => log.Streams;
+
+    public bool Writable => log.Writable;
+
+    public ValueTask<AppendResult> AppendAsync(NotificationDraft draft) => log.AppendAsync(draft);
+
+    public ValueTask<IReadOnlyList<LogEntry>> ReadAfterAsync(
+        long position, StreamScope scope, int limit, CancellationToken cancellationToken)
+    {
+        Reads++;
+        return log.ReadAfterAsync(position, scope, limit, cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<LogEntry>> ReadBeforeAsync(
+        long position, StreamScope scope, int limit, CancellationToken cancellationToken) =>
+        log.ReadBeforeAsync(position, scope, limit, cancellationToken);
+
+    public ValueTask<long> PositionBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
+        log.PositionBeforeAsync(time, cancellationToken);
+
+    public ValueTask<TrimmedRange> TrimmedAfterAsync(long position, StreamScope scope, CancellationToken cancellationToken) =>
+        log.TrimmedAfterAsync(position, scope, cancellationToken);
+}
