@@ -167,18 +167,18 @@ start_proxy() {
 }
 
 announce() {
-    local direct=http://127.0.0.1:$port proxied="none, nginx does not run" stops=it
+    local direct=http://127.0.0.1:$port pages=http://127.0.0.1:$port proxied="none, nginx does not run" stops=it
     if [[ -n $nginx_pid ]] && kill -0 "$nginx_pid" 2>/dev/null; then
         proxied=http://127.0.0.1:$proxy_port
-        stops=both
+        pages=$proxied stops=both
     fi
     cat <<EOF
 
   direct     $direct
   proxied    $proxied
-  pages      / and /diagnostics
+  pages      $pages/  $pages/diagnostics  $pages/examples/
   data       $data
-  publish    curl -d 'disk full on db1' $direct/api/streams/demo/notifications
+  publish    curl -d 'disk full on db1' $direct/api/streams/ops/notifications
 
 Dashboard is running. Ctrl-C stops $stops.
 
