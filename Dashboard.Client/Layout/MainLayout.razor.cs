@@ -6,8 +6,11 @@ namespace Dashboard.Client.Layout;
 /// <summary>The frame of every page: the bar, the rail of pages, and the colour scheme.</summary>
 public sealed partial class MainLayout : IDisposable
 {
+    private const string Module = "./Layout/MainLayout.razor.js";
+
     private DotNetObjectReference<MainLayout>? _self;
     private bool _dark;
+    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
 
     [Inject]
     public required IJSRuntime Js { get; init; }
@@ -33,7 +36,13 @@ public sealed partial class MainLayout : IDisposable
         {
             _self = DotNetObjectReference.Create(this);
             await Js.InvokeVoidAsync("dashboardScheme.listen", _self);
+            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Module);
+            _zone = ZoneOf(await module.InvokeAsync<string?>("timeZone"));
             await SchemeChanged(await Js.InvokeAsync<bool>("dashboardScheme.isDark"));
         }
     }
+
+    /// <summary>A zone that this server does not know is shown in UTC, which the offset beside each time says.</summary>
+    private static TimeZoneInfo ZoneOf(string? name) =>
+        name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
 }
