@@ -12,7 +12,7 @@ public static class DashboardTheme
     public const string DirectLight = "#1d5fc4";
 
     /// <summary>The proxied path is always orange.</summary>
-    public const string ProxiedLight = "#bd5800";
+    public const string ProxiedLight = "#b35200";
 
     /// <summary>The direct path on dark ground.</summary>
     public const string DirectDark = "#74a9ff";

@@ -13,17 +13,10 @@ internal sealed class LogRetention(SqliteConnection connection, EventLogOptions 
         using var transaction = connection.BeginTransaction(deferred: false);
         using var due = connection.CreateCommand();
         due.Transaction = transaction;
-        due.CommandText = """
-            SELECT MAX(position), COUNT(*) FROM (
-                SELECT position, published_at, ROW_NUMBER() OVER (ORDER BY position) AS place FROM (
-                    SELECT position, published_at FROM events WHERE stream = $stream ORDER BY position LIMIT $step))
-            WHERE place <= $surplus OR published_at < $oldest
-            """;
+        due.CommandText = "SELECT position, published_at FROM events WHERE stream = $stream ORDER BY position LIMIT $step";
         due.Parameters.AddWithValue("$stream", stream);
         due.Parameters.AddWithValue("$step", options.RetentionStep);
-        due.Parameters.AddWithValue("$surplus", surplus);
-        due.Parameters.AddWithValue("$oldest", LogTime.ToMicroseconds(time.GetUtcNow() - options.RetainFor));
-        var upTo = ReadUpTo(due);
+        var upTo = ReadUpTo(due, surplus);
         if (upTo == 0)
         {
             return 0;
@@ -34,11 +27,24 @@ internal sealed class LogRetention(SqliteConnection connection, EventLogOptions 
         return removed;
     }
 
-    private static long ReadUpTo(SqliteCommand due)
+    /// <summary>The last of the rows that are due from the oldest on: one with a wrong time takes no younger ones along.</summary>
+    private long ReadUpTo(SqliteCommand due, long surplus)
     {
+        var oldest = LogTime.ToMicroseconds(Oldest());
+        var upTo = 0L;
         using var reader = due.ExecuteReader();
-        reader.Read();
-        return reader.IsDBNull(0) ? 0 : reader.GetInt64(0);
+        while (reader.Read() && (surplus-- > 0 || reader.GetInt64(1) < oldest))
+        {
+            upTo = reader.GetInt64(0);
+        }
+
+        return upTo;
+    }
+
+    private DateTimeOffset Oldest()
+    {
+        var now = time.GetUtcNow();
+        return now - DateTimeOffset.UnixEpoch > options.RetainFor ? now - options.RetainFor : DateTimeOffset.UnixEpoch;
     }
 
     private int Remove(SqliteTransaction transaction, string stream, long upTo)

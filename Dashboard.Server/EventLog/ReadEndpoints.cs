@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Client.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,9 +23,9 @@ internal static class ReadEndpoints
             [.. log.Streams.Where(stream => !StreamName.IsReserved(stream.Name))], ContractsJson.Wire.IReadOnlyListStreamSummary);
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ReadNotificationsAsync(
-        string stream, string? before, int? limit, IEventLog log, CancellationToken cancellationToken)
+        string stream, string? before, string? limit, IEventLog log, CancellationToken cancellationToken)
     {
-        var count = limit ?? DefaultLimit;
+        var count = DefaultLimit;
         var position = long.MaxValue;
         var errors = new Dictionary<string, string[]>();
         if (!StreamName.IsValid(stream) && !StreamName.IsReserved(stream))
@@ -32,7 +33,7 @@ internal static class ReadEndpoints
             errors["stream"] = [$"Names of streams are {StreamName.Rule}."];
         }
 
-        if (count is < 1 or > MaxLimit)
+        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > MaxLimit))
         {
             errors["limit"] = [$"Must be 1 to {MaxLimit}."];
         }

@@ -14,6 +14,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
     private readonly EventLogOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<SqliteEventLog> _logger;
+    private readonly SqliteLogFile _file;
     private readonly SqliteConnection _connection;
     private readonly SqliteLogWriter _writer;
     private readonly SqliteLogReader _reader;
@@ -37,16 +38,16 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
         _options = options.Value;
         _time = time;
         _logger = logger;
-        var file = new SqliteLogFile(_options);
-        _connection = file.OpenForWriting();
+        _file = new SqliteLogFile(_options);
+        _connection = _file.OpenForWriting();
         _writer = new SqliteLogWriter(_connection, time);
-        _reader = new SqliteLogReader(file);
+        _reader = new SqliteLogReader(_file);
         _retention = new LogRetention(_connection, _options, time);
         _catalog = StreamCatalog.Load(_connection);
         _epoch = SqliteLogFile.ReadEpoch(_connection);
         _last = SqliteLogFile.ReadLastPosition(_connection);
         _waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(_options.MaxWaiting) { SingleReader = true });
-        Log.Opened(_logger, file.Path, _epoch, _last);
+        Log.Opened(_logger, _file.Path, _epoch, _last);
         _writing = Task.Run(WriteAllAsync);
         _trimming = Task.Run(() => TrimAsync(_stop.Token));
     }
@@ -92,6 +93,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
         await _trimming;
         _writer.Dispose();
         await _connection.DisposeAsync();
+        _file.Dispose();
         _stop.Dispose();
     }
 
@@ -152,6 +154,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(stop))
             {
+                TryWritingAgain();
                 foreach (var stream in Streams)
                 {
                     await TrimAsync(stream.Name, stop);
@@ -164,6 +167,31 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
         }
     }
 
+    /// <summary>Whoever asks for readiness sends nothing while there is none, so no publish would ever show that it is back.</summary>
+    private void TryWritingAgain()
+    {
+        if (_writable)
+        {
+            return;
+        }
+
+        try
+        {
+            lock (_writeTurn)
+            {
+                using var transaction = _connection.BeginTransaction(deferred: false);
+                _connection.Run("UPDATE log SET epoch = epoch", transaction);
+                transaction.Commit();
+            }
+
+            _writable = true;
+        }
+        catch (SqliteException)
+        {
+            // Still not; the publish that failed has been logged.
+        }
+    }
+
     private async Task TrimAsync(string stream, CancellationToken stop)
     {
         try
@@ -171,7 +199,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
             long removed;
             do
             {
-                var held = Streams.First(summary => summary.Name == stream).Notifications;
+                var held = _catalog.Held(stream);
                 lock (_writeTurn)
                 {
                     removed = _retention.Step(stream, held);

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Dashboard.Server.EventLog;
 
 /// <summary>The database file: where it is, how it is opened, and what must hold before anything is appended.</summary>
-internal sealed class SqliteLogFile
+internal sealed class SqliteLogFile : IDisposable
 {
     private const string FileName = "dashboard.db";
 
@@ -33,6 +33,9 @@ internal sealed class SqliteLogFile
 
     private readonly EventLogOptions _options;
 
+    /// <summary>Held while this process writes: SQLite alone would let two servers write in turn, each unaware of the other.</summary>
+    private FileStream? _lock;
+
     public SqliteLogFile(EventLogOptions options)
     {
         _options = options;
@@ -46,18 +49,30 @@ internal sealed class SqliteLogFile
     /// <exception cref="EventLogUnavailableException">It cannot be written, or is not ours.</exception>
     public SqliteConnection OpenForWriting()
     {
+        SqliteConnection? connection = null;
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            var connection = Open(SqliteOpenMode.ReadWriteCreate);
+            Lock();
+            connection = Open(SqliteOpenMode.ReadWriteCreate);
             Prepare(connection);
             return connection;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception failure)
         {
-            throw new EventLogUnavailableException(Explain(failure), failure);
+            connection?.Dispose();
+            Dispose();
+            if (failure is IOException or UnauthorizedAccessException or SqliteException)
+            {
+                throw new EventLogUnavailableException(Explain(failure), failure);
+            }
+
+            throw;
         }
     }
+
+    /// <summary>Lets another process have the file.</summary>
+    public void Dispose() => _lock?.Dispose();
 
     /// <summary>Opens a connection that only reads.</summary>
     public SqliteConnection OpenForReading() => Open(SqliteOpenMode.ReadOnly);
@@ -71,6 +86,21 @@ internal sealed class SqliteLogFile
         Convert.ToInt64(
             connection.Scalar("SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'events'"),
             CultureInfo.InvariantCulture);
+
+    private void Lock()
+    {
+        var path = Path + ".lock";
+        try
+        {
+            _lock = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException inUse) when (inUse.GetType() == typeof(IOException) && File.Exists(path))
+        {
+            throw new EventLogUnavailableException(InUse, inUse);
+        }
+    }
+
+    private string InUse => $"{Path} is in use by another process. Stop that one, or name another folder with --EventLog:Directory.";
 
     private SqliteConnection Open(SqliteOpenMode mode)
     {
@@ -133,8 +163,7 @@ internal sealed class SqliteLogFile
     {
         SqliteException { SqliteErrorCode: 26 or 11 } =>
             $"{Path} is damaged or not a database. Restore it from a backup, or name another folder with --EventLog:Directory.",
-        SqliteException { SqliteErrorCode: 5 or 6 } =>
-            $"{Path} is in use by another process. Stop that one, or name another folder with --EventLog:Directory.",
+        SqliteException { SqliteErrorCode: 5 or 6 } => InUse,
         SqliteException { SqliteErrorCode: 13 } =>
             $"{Path} cannot be written: the disk is full.",
         SqliteException sqlite when !s_notWritable.Contains(sqlite.SqliteErrorCode) =>

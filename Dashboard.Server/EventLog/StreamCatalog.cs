@@ -40,12 +40,27 @@ internal sealed class StreamCatalog
         }
     }
 
+    /// <summary>How many notifications a stream holds.</summary>
+    public long Held(string stream)
+    {
+        lock (_lock)
+        {
+            return _streams.TryGetValue(stream, out var known) ? known.Count : 0;
+        }
+    }
+
     public void Trimmed(string stream, long count)
     {
         lock (_lock)
         {
-            var known = _streams[stream];
-            _streams[stream] = known with { Count = known.Count - count };
+            if (!_streams.TryGetValue(stream, out var known) || known.Count <= count)
+            {
+                _streams.Remove(stream);
+            }
+            else
+            {
+                _streams[stream] = known with { Count = known.Count - count };
+            }
         }
     }
 

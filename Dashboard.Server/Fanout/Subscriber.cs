@@ -20,6 +20,9 @@ internal sealed class Subscriber(long position, StreamScope scope, SubscriptionF
 
     public StreamScope Scope => scope;
 
+    /// <summary>Whether the last <see cref="TakeAsync"/> left something behind.</summary>
+    public bool Behind { get; private set; } = true;
+
     /// <summary>The next frames, without waiting: none where the subscriber is at the head. They are valid until the next call.</summary>
     public async ValueTask<IReadOnlyList<Frame>> TakeAsync(CancellationToken cancellationToken)
     {
@@ -32,6 +35,7 @@ internal sealed class Subscriber(long position, StreamScope scope, SubscriptionF
         }
         while (_frames.Count == 0 && batch.More);
 
+        Behind = batch.More;
         return _frames;
     }
 

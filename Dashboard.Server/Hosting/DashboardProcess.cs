@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Dashboard.Server.EventLog;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,8 @@ internal static class DashboardProcess
 
     /// <summary>The log cannot be opened.</summary>
     public const int BadLog = 4;
+
+    private const string ChooseAnother = "Choose another with --urls http://127.0.0.1:PORT (./run.sh: --port PORT).";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -36,11 +39,14 @@ internal static class DashboardProcess
         AggregateException all when all.InnerExceptions.All(one => one is OptionsValidationException) =>
             (BadConfiguration, string.Join(Environment.NewLine, all.InnerExceptions.Select(one => Explain(one)!.Value.Message))),
         OptionsValidationException wrong => (BadConfiguration, string.Join(Environment.NewLine, wrong.Failures)),
-        InvalidOperationException { InnerException: FormatException } unreadable => (BadConfiguration, unreadable.Message),
+        InvalidOperationException { InnerException: FormatException or ArgumentException } unreadable => (BadConfiguration, unreadable.Message),
         StartRefusedException refused => (BadConfiguration, refused.Message),
         EventLogUnavailableException log => (BadLog, log.Message),
         IOException { InnerException: AddressInUseException } taken =>
-            (BadAddress, $"{taken.Message} Choose another with --urls http://127.0.0.1:PORT (./run.sh: --port PORT)."),
+            (BadAddress, $"{taken.Message} {ChooseAnother}"),
+        SocketException unusable => (BadAddress, $"The address cannot be listened on: {unusable.Message}. {ChooseAnother}"),
+        FormatException { TargetSite.DeclaringType.Name: nameof(BindingAddress) } wrong => (BadAddress, $"{wrong.Message}. {ChooseAnother}"),
+        ArgumentOutOfRangeException { ParamName: "port" } => (BadAddress, $"A port is a number from 0 to 65535. {ChooseAnother}"),
         _ => null,
     };
 }

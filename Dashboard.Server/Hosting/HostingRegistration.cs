@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Dashboard.Server.Hosting;
 
 /// <summary>How the process itself is set up: connections, logs, static files.</summary>
@@ -33,9 +35,16 @@ internal static class HostingRegistration
         app.UseWhen(
             context => HttpMethods.IsGet(context.Request.Method) && AsksForPage(context.Request),
             pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
-        app.UseWhen(context => !AsksForPage(context.Request), programs => programs.UseStatusCodePages());
+        app.UseWhen(context => !AsksForPage(context.Request), programs => programs.UseStatusCodePages(WriteProblemAsync));
         app.UseSecurityHeaders();
+
+        // After the pages for errors: what they run again has to be routed again.
+        app.UseRouting();
     }
+
+    /// <summary>Whatever a program accepts: one that asks for an event stream can read why it gets none.</summary>
+    private static Task WriteProblemAsync(StatusCodeContext context) =>
+        TypedResults.Problem(statusCode: context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext);
 
     /// <summary>People get a page that says what is wrong, programs problem details.</summary>
     private static bool AsksForPage(HttpRequest request) =>

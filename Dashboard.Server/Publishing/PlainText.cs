@@ -9,7 +9,7 @@ internal static class PlainText
     /// <summary>Whether the text is one line without control characters.</summary>
     public static bool IsLine(string field, string text, FieldErrors errors)
     {
-        if (!text.Any(char.IsControl))
+        if (!text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029'))
         {
             return true;
         }

@@ -86,6 +86,11 @@ internal sealed class PublishBody(IOptions<PublishingOptions> options)
         {
             return (null, PublishProblems.BrokenJson(broken));
         }
+        catch (InvalidOperationException)
+        {
+            // Looking for a field that is there twice, the parser reads every name, and one of them is no text.
+            return (null, PublishProblems.NotUnicodeName());
+        }
 
         using (document)
         {

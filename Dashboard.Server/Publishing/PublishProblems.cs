@@ -47,7 +47,12 @@ internal static class PublishProblems
     public static ProblemDetails BrokenJson(JsonException broken) => Of(
         StatusCodes.Status400BadRequest,
         "The body is not JSON; nothing was published.",
-        $"Line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}: {broken.Message}");
+        Where(broken) + broken.Message.Split(" LineNumber: ")[0]);
+
+    public static ProblemDetails NotUnicodeName() => Of(
+        StatusCodes.Status400BadRequest,
+        "The body is not JSON; nothing was published.",
+        "A field's name holds text that is not Unicode: half of a surrogate pair.");
 
     public static ProblemDetails Refused(AppendRefusal refusal) => refusal switch
     {
@@ -64,6 +69,11 @@ internal static class PublishProblems
             "The server is stopping; nothing was published.",
             "Try again after the time in Retry-After."),
     };
+
+    /// <summary>Places from 1, as editors count them; the reader's own message counts from 0. A field that is there twice has none.</summary>
+    private static string Where(JsonException broken) => broken.LineNumber is null
+        ? ""
+        : $"Line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}: ";
 
     private static ProblemDetails Of(int status, string title, string detail) =>
         new() { Status = status, Title = title, Detail = detail };

@@ -38,6 +38,7 @@ internal sealed class SseConnection : IDisposable
     {
         await using var wakeAtStop = stopping.Register(_subscriber.Wake);
         var last = start.LastId;
+        var caughtUp = false;
         Write(EventStreamText.Opening(Retry.Spread(_options.RetryFrom, _options.RetryTo)));
         if (start.Gap is { } gap)
         {
@@ -65,7 +66,8 @@ internal sealed class SseConnection : IDisposable
                 last = new EventId(epoch, frame.Entry.Position).ToString();
             }
 
-            if (_heartbeatDue)
+            caughtUp |= !_subscriber.Behind;
+            if (_heartbeatDue && caughtUp)
             {
                 _heartbeatDue = false;
                 Write(EventStreamText.Event(EventTypes.Heartbeat, new Heartbeat(_time.GetUtcNow(), last), ContractsJson.Wire.Heartbeat));

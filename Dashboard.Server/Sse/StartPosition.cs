@@ -41,7 +41,9 @@ internal sealed record StartPosition(long Position, string? LastId, Gap? Gap)
         // An id that this log never gave says nothing about what its owner has seen: it gets all there is, and is told.
         var oldest = trimmed.Oldest is { } position ? bounds.IdAt(position).ToString() : null;
         var gap = new Gap(Shorten(asked), oldest, known ? trimmed.Missed : null);
-        return new StartPosition(known ? id.Position : 0, null, gap);
+
+        // What retention has removed may still be in memory; it is missing for everybody alike, as the gap says.
+        return new StartPosition(trimmed.Oldest - 1 ?? bounds.Last, null, gap);
     }
 
     /// <summary>The newest of what the filter lets through, however far back they are within the pages that are looked at.</summary>

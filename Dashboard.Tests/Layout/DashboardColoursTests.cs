@@ -12,7 +12,7 @@ public sealed class DashboardColoursTests
 
     /// <summary>An ink, and the ground that it stands on.</summary>
     public static TheoryData<string, string> Pairs { get; } = new(
-        from ink in (string[])["text", "muted", "debug", "info", "warning", "error", "live", "stale", "gone", "direct", "proxied"]
+        from ink in (string[])["text", "muted", "debug", "info", "warning", "error", "live", "stale", "gone", "direct", "proxied", "held"]
         from ground in (string[])["surface", "background"]
         select (ink, ground));
 
@@ -39,6 +39,8 @@ public sealed class DashboardColoursTests
     [InlineData("muted", "hover")]
     [InlineData("muted", "selected")]
     [InlineData("text", "stale-ground")]
+    [InlineData("proxied", "stale-ground")]
+    [InlineData("held", "stale-ground")]
     [InlineData("on-critical", "critical")]
     [InlineData("surface", "gone")]
     [InlineData("surface", "info")]
@@ -60,7 +62,7 @@ public sealed class DashboardColoursTests
 
     private static void AssertSame(Palette theme, StyleSheetColours sheet, (string Direct, string Proxied, string Held) paths)
     {
-        Assert.Equal((sheet["direct"], sheet["proxied"], sheet["gone"]), paths);
+        Assert.Equal((sheet["direct"], sheet["proxied"], sheet["held"]), paths);
         (string Name, MudColor Colour)[] colours =
         [
             ("background", theme.Background), ("surface", theme.Surface), ("surface", theme.AppbarBackground),

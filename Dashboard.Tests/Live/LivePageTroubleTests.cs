@@ -1,0 +1,120 @@
+using Bunit;
+using Dashboard.Client.Feeds;
+using Dashboard.Client.Live;
+using Dashboard.Tests.Support;
+
+namespace Dashboard.Tests.Live;
+
+/// <summary>The page on a server that falls silent or goes away: what is shown must not look as if it were live.</summary>
+public sealed class LivePageTroubleTests : IAsyncDisposable
+{
+    private readonly PageContext _page = new();
+    private readonly ScriptedStreamServer _server = new();
+
+    public LivePageTroubleTests() => _page.AddLivePage(_server.Url, _page.Time);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _page.DisposeAsync();
+        _server.Dispose();
+    }
+
+    [Fact]
+    public async Task Before_the_first_answer_the_page_is_connecting()
+    {
+        var page = _page.Render<LivePage>();
+        await AcceptFeedAsync();
+
+        Assert.Equal("connecting", page.Find(".live").GetAttribute("data-state"));
+        page.WaitForAssertion(() => Assert.Equal(["Connecting…"], page.Texts(".empty")), Eventually.Limit);
+        Assert.Empty(page.FindAll(".banner"));
+    }
+
+    [Fact]
+    public async Task A_feed_without_a_sign_of_life_is_stale_and_says_for_how_long()
+    {
+        var (page, connection) = await OpenAsync();
+
+        _page.Time.Advance(TimeSpan.FromSeconds(21));
+
+        await AssertBannerAsync(page, "No sign of life for 21 s. What you see may be out of date. It is tried again by itself.");
+        Assert.Equal("stale", page.Find(".live").GetAttribute("data-state"));
+        Assert.Equal(["a-1"], page.Texts("article .title"));
+
+        await connection.SendAsync(":\n");
+        await UntilAsync(() => page.FindAll(".banner").Count == 0, "the banner is gone");
+        Assert.Equal("live", page.Find(".live").GetAttribute("data-state"));
+    }
+
+    [Fact]
+    public async Task A_lost_connection_says_why()
+    {
+        var (page, connection) = await OpenAsync();
+
+        connection.Close();
+
+        await AssertBannerAsync(page, "No connection to the server for 0 s. What you see may be out of date. The stream ended. It is tried again by itself.");
+        Assert.Equal("gone", page.Find(".live").GetAttribute("data-state"));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_left_lets_its_feed_end()
+    {
+        var (_, connection) = await OpenAsync();
+
+        await _page.DisposeComponentsAsync();
+        _page.Time.Advance(new FeedOptions().Linger);
+
+        await connection.LeftAsync();
+    }
+
+    private Task AssertBannerAsync(IRenderedComponent<LivePage> page, string text) =>
+        UntilAsync(() => page.Texts(".banner").SequenceEqual([text]), $"the banner says: {text}");
+
+    /// <summary>
+    /// The page renders when its clock says so, and the feed reports when the socket does. After one step the clock
+    /// moves by so little that ages stay what they are.
+    /// </summary>
+    private Task UntilAsync(Func<bool> state, string because)
+    {
+        _page.Time.Advance(TimeSpan.FromMilliseconds(100));
+        return Eventually.True(
+            () =>
+            {
+                _page.Time.Advance(TimeSpan.FromMilliseconds(1));
+                return state();
+            },
+            because);
+    }
+
+    private async Task<(IRenderedComponent<LivePage> Page, ScriptedConnection Connection)> OpenAsync()
+    {
+        var page = _page.Render<LivePage>();
+        var connection = await AcceptFeedAsync();
+        await connection.AnswerAsync();
+        await connection.SendAsync($"id: a-1\ndata: {Notifications.Event(1).Event.Data}\n\n");
+        await UntilAsync(() => page.Texts("article .title").SequenceEqual(["a-1"]), "the notification is shown");
+        return (page, connection);
+    }
+
+    /// <summary>The page asks for its feed and for the list of streams, in any order; the list is refused.</summary>
+    private async Task<ScriptedConnection> AcceptFeedAsync()
+    {
+        ScriptedConnection? feed = null;
+        foreach (var connection in (ScriptedConnection[])[await _server.AcceptAsync(), await _server.AcceptAsync()])
+        {
+            if (connection.RequestLine == "GET /sse?last=500 HTTP/1.1")
+            {
+                feed = connection;
+            }
+            else
+            {
+                Assert.Equal("GET /api/streams HTTP/1.1", connection.RequestLine);
+                await connection.AnswerAsync("503 Service Unavailable");
+                connection.Close();
+            }
+        }
+
+        return feed!;
+    }
+}
