@@ -32,7 +32,10 @@ public readonly record struct EventId(string Epoch, long Position)
             return false;
         }
 
-        if (!long.TryParse(text.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+        // TryParse alone lets NUL characters follow the digits.
+        var digits = text.AsSpan(dash + 1);
+        if (digits.ContainsAnyExceptInRange('0', '9')
+            || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
         {
             return false;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Dashboard.Client.Contracts;
 
@@ -8,7 +9,7 @@ namespace Dashboard.Client.Contracts;
 /// Times as RFC 3339 section 5.6 has them. Written in UTC with microseconds and <c>Z</c>; read with any offset, which
 /// must be there: a time without one means something else on each machine.
 /// </summary>
-public sealed class Rfc3339Converter : JsonConverter<DateTimeOffset>
+public sealed partial class Rfc3339Converter : JsonConverter<DateTimeOffset>
 {
     private const string Written = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
@@ -26,7 +27,7 @@ public sealed class Rfc3339Converter : JsonConverter<DateTimeOffset>
         time = default;
         return text is [.., 'Z'] or [.., 'z'] or [.., '+' or '-', _, _, ':', _, _]
             && DateTimeOffset.TryParseExact(
-                text.ToUpperInvariant(), s_read, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+                FinerThanTicks().Replace(text.ToUpperInvariant(), ""), s_read, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
     }
 
     /// <inheritdoc />
@@ -41,4 +42,8 @@ public sealed class Rfc3339Converter : JsonConverter<DateTimeOffset>
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStringValue(Format(value));
     }
+
+    /// <summary>RFC 3339 allows any number of digits (other programs write nanoseconds); .NET keeps seven.</summary>
+    [GeneratedRegex(@"(?<=\.[0-9]{7})[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FinerThanTicks();
 }

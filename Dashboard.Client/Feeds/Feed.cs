@@ -71,7 +71,8 @@ public sealed partial class Feed : IAsyncDisposable
             {
                 return;
             }
-            catch (Exception failure) when (failure is HttpRequestException or IOException or EventStreamException or TimeoutException)
+            catch (Exception failure) when (failure
+                is HttpRequestException or IOException or EventStreamException or TimeoutException or OperationCanceledException)
             {
                 failures++;
                 Lost(FeedConnection.Describe(failure));
@@ -112,7 +113,7 @@ public sealed partial class Feed : IAsyncDisposable
             await UnlessSilentAsync(reading, stop);
             more = await reading;
             Take(events, connection);
-            end = events.Find(one => one.Type == EventTypes.Bye) is { } bye ? $"The stream was ended: {bye.Data}" : end;
+            end = events.Find(one => one.Type == EventTypes.Bye) is { } bye ? bye.FarewellInWords() : end;
         }
         while (more);
         return end;
@@ -140,6 +141,7 @@ public sealed partial class Feed : IAsyncDisposable
     private void Take(List<ServerSentEvent> events, FeedConnection connection)
     {
         var snapshot = _snapshot with { LastByteAt = connection.ReadAt };
+        string? missed = null;
         foreach (var one in events)
         {
             if (one.Type == EventTypes.Message)
@@ -148,7 +150,12 @@ public sealed partial class Feed : IAsyncDisposable
             }
             else if (one.Type == EventTypes.Heartbeat)
             {
-                CheckNothingMissed(one, snapshot.LastEventId);
+                missed = Missed(one, snapshot.LastEventId);
+                if (missed is not null)
+                {
+                    break;
+                }
+
                 continue;
             }
 
@@ -162,19 +169,20 @@ public sealed partial class Feed : IAsyncDisposable
         }
 
         Update(snapshot);
-    }
-
-    /// <summary>A heartbeat names the last notification that was sent; one that never arrived is asked for again.</summary>
-    private static void CheckNothingMissed(ServerSentEvent heartbeat, string lastEventId)
-    {
-        if (TryReadHeartbeat(heartbeat.Data)?.Last is { } last
-            && EventId.TryParse(last, out var sent)
-            && EventId.TryParse(lastEventId, out var got)
-            && sent.Epoch == got.Epoch && sent.Position > got.Position)
+        if (missed is not null)
         {
-            throw new EventStreamException($"Notification {last} was sent and did not arrive; asking for it again.");
+            throw new EventStreamException($"Notification {missed} was sent and did not arrive; asking for it again.");
         }
     }
+
+    /// <summary>A heartbeat names the last notification that was sent; the answer is its id where it never arrived.</summary>
+    private static string? Missed(ServerSentEvent heartbeat, string lastEventId) =>
+        TryReadHeartbeat(heartbeat.Data)?.Last is { } last
+        && EventId.TryParse(last, out var sent)
+        && EventId.TryParse(lastEventId, out var got)
+        && sent.Epoch == got.Epoch && sent.Position > got.Position
+            ? last
+            : null;
 
     private static Heartbeat? TryReadHeartbeat(string data)
     {

@@ -90,6 +90,7 @@ internal sealed class FeedConnection : IDisposable
     {
         EventStreamException => failure.Message,
         TimeoutException => failure.Message,
+        OperationCanceledException => "No connection could be made in time.",
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
             "Nothing listens at that address (connection refused).",
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "The host name is not known.",

@@ -33,4 +33,25 @@ public static class FeedNotifications
             return null;
         }
     }
+
+    /// <summary>Why the stream ends, from the data of a <c>bye</c> event, in words for people.</summary>
+    public static string FarewellInWords(this ServerSentEvent one)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        try
+        {
+            return JsonSerializer.Deserialize(one.Data, ContractsJson.Default.Bye)?.Reason switch
+            {
+                Bye.Shutdown => "The server is stopping or restarting.",
+                Bye.Limit => "The server has as many readers as it allows.",
+                "upstream-unavailable" => "The proxy answers, the server behind it does not.",
+                { Length: > 0 } reason => $"The server ended the stream ({reason}).",
+                _ => "The stream ended.",
+            };
+        }
+        catch (JsonException)
+        {
+            return "The stream ended.";
+        }
+    }
 }

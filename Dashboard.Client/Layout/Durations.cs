@@ -16,10 +16,12 @@ public static class Durations
     /// <summary>A measured time, with as many digits as mean something: <c>0.12 ms</c>, <c>25.3 ms</c>, <c>5.20 s</c>.</summary>
     public static string Measured(double milliseconds) => Math.Abs(milliseconds) switch
     {
-        < 10 => $"{milliseconds:0.00} ms",
-        < 100 => $"{milliseconds:0.0} ms",
-        < 1_000 => $"{milliseconds:0} ms",
-        < 100_000 => $"{milliseconds / 1_000:0.00} s",
+        // Each limit is where rounding reaches the next kind of figure; a negative nothing is nothing.
+        < 0.005 => "0.00 ms",
+        < 9.995 => $"{milliseconds:0.00} ms",
+        < 99.95 => $"{milliseconds:0.0} ms",
+        < 999.5 => $"{milliseconds:0} ms",
+        < 99_995 => $"{milliseconds / 1_000:0.00} s",
         _ => $"{milliseconds / 1_000:0} s",
     };
 }

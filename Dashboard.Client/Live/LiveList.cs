@@ -70,7 +70,7 @@ public sealed class LiveList(int maxRows)
         {
             if (skipped > 0)
             {
-                into.Add(new LiveRow(one.Sequence - 1, Trouble: $"{skipped} events came faster than this page could show them; they are in the log."));
+                into.Add(new LiveRow(one.Sequence - 1, Trouble: SkippedInWords(skipped)));
                 skipped = 0;
             }
 
@@ -87,6 +87,10 @@ public sealed class LiveList(int maxRows)
             Refresh();
         }
     }
+
+    private static string SkippedInWords(long skipped) => skipped == 1
+        ? "1 event came faster than this page could show it; it is in the log."
+        : $"{skipped} events came faster than this page could show them; they are in the log.";
 
     private static LiveRow? ToRow(FeedEvent one) => one.Event.Type switch
     {

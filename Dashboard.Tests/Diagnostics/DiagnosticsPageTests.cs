@@ -43,6 +43,7 @@ public sealed class DiagnosticsPageTests : IAsyncDisposable
         Assert.Equal([HealthySentence], page.Texts(".sentence strong"));
         Assert.Equal("good", page.Find(".sentence").GetAttribute("data-tone"));
         Assert.Empty(page.FindAll(".sentence p"));
+        Assert.Equal(["Both paths deliver as it happens."], page.Texts(".page > [role=status]"));
         Assert.Equal(["Direct", "Proxied", "Difference"], page.Texts(".lanes h2"));
         Assert.Equal(["direct", "proxied", "difference"], page.FindAll(".lane").Select(lane => lane.GetAttribute("data-path")));
         Assert.Equal(["ops event 1"], page.Texts("tbody .event"));
@@ -72,7 +73,8 @@ public sealed class DiagnosticsPageTests : IAsyncDisposable
         _page.Time.Advance(TimeSpan.FromMilliseconds(499));
         Assert.Equal([HealthySentence], page.Texts(".sentence strong"));
         _page.Time.Advance(TimeSpan.FromMilliseconds(1));
-        page.WaitForAssertion(() => Assert.Equal(["No event has been seen on both paths yet."], page.Texts(".sentence strong")));
+        page.WaitForAssertion(
+            () => Assert.Equal(["No event has been seen on both paths yet."], page.Texts(".sentence strong")), Eventually.Limit);
     }
 
     [Theory]

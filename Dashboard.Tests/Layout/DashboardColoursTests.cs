@@ -11,9 +11,15 @@ public sealed class DashboardColoursTests
     private const double Legible = 4.5;
 
     /// <summary>An ink, and the ground that it stands on.</summary>
-    public static TheoryData<string, string> Pairs { get; } = new(
+    public static TheoryData<string, string> Anywhere { get; } = new(
         from ink in (string[])["text", "muted", "debug", "info", "warning", "error", "live", "stale", "gone", "direct", "proxied", "held"]
         from ground in (string[])["surface", "background"]
+        select (ink, ground));
+
+    /// <summary>What stands on rows and buttons, while they are pointed at or chosen.</summary>
+    public static TheoryData<string, string> OnButtons { get; } = new(
+        from ink in (string[])["text", "muted", "debug", "info", "warning", "error"]
+        from ground in (string[])["hover", "selected"]
         select (ink, ground));
 
     [Fact]
@@ -33,11 +39,8 @@ public sealed class DashboardColoursTests
         Assert.Equal(StyleSheetColours.Light.Names.Order(), StyleSheetColours.Dark.Names.Order());
 
     [Theory]
-    [MemberData(nameof(Pairs))]
-    [InlineData("text", "hover")]
-    [InlineData("text", "selected")]
-    [InlineData("muted", "hover")]
-    [InlineData("muted", "selected")]
+    [MemberData(nameof(Anywhere))]
+    [MemberData(nameof(OnButtons))]
     [InlineData("text", "stale-ground")]
     [InlineData("proxied", "stale-ground")]
     [InlineData("held", "stale-ground")]

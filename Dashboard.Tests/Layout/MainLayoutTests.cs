@@ -85,6 +85,19 @@ public sealed class MainLayoutTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("Europe/Berlin", "Europe/Berlin")]
+    [InlineData("Nowhere/Land", "UTC")]
+    [InlineData(null, "UTC")]
+    public void Times_are_those_of_the_viewers_zone_or_of_UTC(string? told, string zone)
+    {
+        _page.JSInterop.SetupModule("./Layout/MainLayout.razor.js").Setup<string?>("timeZone").SetResult(told);
+
+        var layout = Render();
+
+        layout.WaitForAssertion(() => Assert.Equal(zone, layout.FindComponent<CascadingValue<TimeZoneInfo>>().Instance.Value!.Id));
+    }
+
+    [Theory]
     [InlineData(0, "Light", "light")]
     [InlineData(1, "Dark", "dark")]
     [InlineData(2, "As the system", "system")]

@@ -25,7 +25,7 @@ public sealed class LivePageTroubleTests : IAsyncDisposable
         var page = _page.Render<LivePage>();
         await AcceptFeedAsync();
 
-        Assert.Equal("connecting", page.Find(".live").GetAttribute("data-state"));
+        Assert.Equal("connecting", State(page));
         page.WaitForAssertion(() => Assert.Equal(["Connecting…"], page.Texts(".empty")), Eventually.Limit);
         Assert.Empty(page.FindAll(".banner"));
     }
@@ -37,13 +37,11 @@ public sealed class LivePageTroubleTests : IAsyncDisposable
 
         _page.Time.Advance(TimeSpan.FromSeconds(21));
 
-        await AssertBannerAsync(page, "No sign of life for 21 s. What you see may be out of date. It is tried again by itself.");
-        Assert.Equal("stale", page.Find(".live").GetAttribute("data-state"));
+        await AssertBannerAsync(page, "stale", "No sign of life for 21 s. What you see may be out of date. It is tried again by itself.");
         Assert.Equal(["a-1"], page.Texts("article .title"));
 
         await connection.SendAsync(":\n");
-        await UntilAsync(() => page.FindAll(".banner").Count == 0, "the banner is gone");
-        Assert.Equal("live", page.Find(".live").GetAttribute("data-state"));
+        await UntilAsync(() => page.FindAll(".banner").Count == 0 && State(page) == "live", "the page is live again");
     }
 
     [Fact]
@@ -53,8 +51,8 @@ public sealed class LivePageTroubleTests : IAsyncDisposable
 
         connection.Close();
 
-        await AssertBannerAsync(page, "No connection to the server for 0 s. What you see may be out of date. The stream ended. It is tried again by itself.");
-        Assert.Equal("gone", page.Find(".live").GetAttribute("data-state"));
+        await AssertBannerAsync(
+            page, "gone", "No connection to the server for 0 s. What you see may be out of date. The stream ended. It is tried again by itself.");
     }
 
     [Fact]
@@ -68,8 +66,10 @@ public sealed class LivePageTroubleTests : IAsyncDisposable
         await connection.LeftAsync();
     }
 
-    private Task AssertBannerAsync(IRenderedComponent<LivePage> page, string text) =>
-        UntilAsync(() => page.Texts(".banner").SequenceEqual([text]), $"the banner says: {text}");
+    private static string? State(IRenderedComponent<LivePage> page) => page.Find(".live").GetAttribute("data-state");
+
+    private Task AssertBannerAsync(IRenderedComponent<LivePage> page, string state, string text) =>
+        UntilAsync(() => State(page) == state && page.Texts(".banner").SequenceEqual([text]), $"the page is {state} and says: {text}");
 
     /// <summary>
     /// The page renders when its clock says so, and the feed reports when the socket does. After one step the clock
