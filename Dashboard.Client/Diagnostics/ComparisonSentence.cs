@@ -61,6 +61,7 @@ public sealed record ComparisonSentence(ComparisonTone Tone, string Text, string
         {
             { } noise when Math.Abs(p50) <= noise =>
                 $"over {count} the proxied path cannot be told from the direct one (p50 {Durations.Measured(p50)}, noise {Durations.Measured(noise)})",
+            { } noise when p50 < 0 => $"the proxied path is not slower: {Durations.Measured(p50)} (p50; p95 {Durations.Measured(p95)}; noise {Durations.Measured(noise)}) over {count}",
             { } noise => $"the proxy adds {Durations.Measured(p50)} (p50; p95 {Durations.Measured(p95)}; noise {Durations.Measured(noise)}) over {count}",
             null => $"over {count} the difference is {Durations.Measured(p50)} (p50); a few more will tell it from noise",
         };

@@ -60,28 +60,40 @@ public sealed partial class Feed : IAsyncDisposable
         var failures = 0;
         while (!stop.IsCancellationRequested)
         {
-            using var connection = new FeedConnection(_options, _time);
-            try
+            TimeSpan? retry;
+            using (var connection = new FeedConnection(_options, _time))
             {
-                await OpenAsync(connection, stop);
-                failures = 0;
-                Lost(await ReadToEndAsync(connection, stop));
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure) when (failure
-                is HttpRequestException or IOException or EventStreamException or TimeoutException or OperationCanceledException)
-            {
-                failures++;
-                Lost(FeedConnection.Describe(failure));
+                failures = await ReadOnceAsync(connection, stop) ? 0 : failures + 1;
+                _earlierReads += connection.Read;
+                retry = connection.Retry;
             }
 
-            _earlierReads += connection.Read;
-            await WaitAsync(connection.Retry, failures, stop);
+            await WaitAsync(retry, failures, stop);
             Update(_snapshot with { Reconnects = _snapshot.Reconnects + 1 });
         }
+    }
+
+    /// <summary>Connects and reads to the end; false where not even the response headers came.</summary>
+    private async Task<bool> ReadOnceAsync(FeedConnection connection, CancellationToken stop)
+    {
+        var opened = false;
+        try
+        {
+            await OpenAsync(connection, stop);
+            opened = true;
+            Lost(await ReadToEndAsync(connection, stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The last viewer has left.
+        }
+        catch (Exception failure) when (failure
+            is HttpRequestException or IOException or EventStreamException or TimeoutException or OperationCanceledException)
+        {
+            Lost(FeedConnection.Describe(failure));
+        }
+
+        return opened;
     }
 
     private async Task OpenAsync(FeedConnection connection, CancellationToken stop)

@@ -38,15 +38,19 @@ public sealed partial class LivePage : IDisposable
     [Inject]
     public required IOptions<LiveOptions> Options { get; init; }
 
+    [Inject]
+    public required IOptions<FeedOptions> FeedOptions { get; init; }
+
     [SupplyParameterFromQuery(Name = "stream")]
     public string? StreamInQuery { get; set; }
 
     [SupplyParameterFromQuery(Name = "severity")]
     public string? SeverityInQuery { get; set; }
 
-    private FeedSnapshot? Snapshot => _lease?.Feed.Snapshot;
+    /// <summary>The feed as it was when its events were taken: one rendering shows one state.</summary>
+    private FeedSnapshot? Snapshot { get; set; }
 
-    private FeedState State => _lease?.Feed.State ?? FeedState.Connecting;
+    private FeedState State { get; set; } = FeedState.Connecting;
 
     private string SilentFor => Snapshot?.Silence(Time) is { } silence ? $" for {Durations.Age(silence)}" : "";
 
@@ -94,7 +98,9 @@ public sealed partial class LivePage : IDisposable
     private void TakeEvents()
     {
         _taken.Clear();
-        var skipped = _lease!.Feed.ReadAfter(_sequence, _taken);
+        Snapshot = _lease!.Feed.Snapshot;
+        State = Snapshot.State(Time, FeedOptions.Value);
+        var skipped = _lease.Feed.ReadAfter(_sequence, _taken);
 
         // Who joins late has missed nothing: the feed simply began before.
         var missed = _sequence == 0 ? 0 : skipped;
