@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Dashboard.Server.EventLog;
 using Microsoft.Extensions.Options;
 
@@ -5,112 +6,71 @@ namespace Dashboard.Server.Fanout;
 
 /// <summary>
 /// Follows the tail of the log. Step 3 of 7 on a notification's way: each appended entry becomes a frame once, and the
-/// subscribers that want it are woken; what they then read and when is their own affair.
+/// pumps that write it to the subscribers are woken.
 /// </summary>
 internal sealed class Broadcast : IDisposable
 {
-    private readonly Lock _lock = new();
-    private readonly IEventLog _log;
-    private readonly FanoutOptions _options;
-    private readonly FrameWindow _window;
-    private Subscriber[] _subscribers = [];
+    private const int MostPumps = 4;
 
-    public Broadcast(IEventLog log, IOptions<FanoutOptions> options)
+    private readonly IEventLog _log;
+    private readonly FrameWindow _window;
+    private readonly Pump[] _pumps;
+
+    public Broadcast(IEventLog log, IOptions<FanoutOptions> options, TimeProvider time, ILoggerFactory loggers)
     {
+        var (settings, bounds) = (options.Value, log.Bounds);
         _log = log;
-        _options = options.Value;
-        _window = new FrameWindow(_options.Window, log.Bounds.Last);
+        _window = new FrameWindow(settings.Window, bounds.Last);
+        var catchUp = new CatchUp(log, _window, settings, time, loggers.CreateLogger<CatchUp>());
+        var pumps = settings.Pumps > 0 ? settings.Pumps : Math.Clamp(Environment.ProcessorCount / 2, 1, MostPumps);
+        var heartbeats = new Heartbeats(_window, settings, time, bounds.Epoch);
+        var logger = loggers.CreateLogger<Pump>();
+        _pumps = [.. Enumerable.Range(0, pumps).Select(_ => new Pump(_window, catchUp, settings, time, heartbeats, logger))];
         log.Appended += Append;
     }
 
-    /// <summary>Where the log stands now.</summary>
+    /// <summary>Where the log stands for subscribers: they see nothing before it is here.</summary>
     public LogBounds Bounds => new(_log.Bounds.Epoch, _window.Head);
 
-    /// <summary>Adds a subscriber that gets everything after a position, and live from there on; dispose it to leave.</summary>
-    public Subscriber Subscribe(long position, StreamScope scope, SubscriptionFilter filter)
-    {
-        // Registered before its first read: what is appended from now on wakes it, so nothing can fall between the
-        // log and the window. A wake-up for what it has read already finds nothing after its position.
-        var subscriber = new Subscriber(position, scope, filter, this);
-        lock (_lock)
-        {
-            _subscribers = [.. _subscribers, subscriber];
-        }
-
-        return subscriber;
-    }
-
     /// <summary>
-    /// The frames after a position that a subscriber wants, and how far that takes it: from the window where it keeps
-    /// up, otherwise from the log.
+    /// Sends a connection everything after a position, and live from there on. Nobody else may write to it until
+    /// <see cref="Subscriber.Ended"/> has completed.
     /// </summary>
-    public async ValueTask<FrameBatch> TakeAsync(Subscriber subscriber, List<Frame> frames, CancellationToken cancellationToken)
+    /// <param name="start">What it wants. Whatever is appended after that position was noted is in the window or the log.</param>
+    /// <param name="output">The connection.</param>
+    /// <param name="abort">Breaks it, where its reader stands still.</param>
+    public Subscriber Subscribe(SubscriberStart start, PipeWriter output, Action abort) =>
+        _pumps.MinBy(pump => pump.Count)!.Add(start, output, abort);
+
+    /// <summary>Ends every subscriber.</summary>
+    public void Stop()
     {
-        frames.Clear();
-        var head = _window.Head;
-        var position = subscriber.Position;
-        var scanned = 0;
-        while (position < head && frames.Count < _options.MaxTake && scanned++ < _options.Window)
+        foreach (var pump in _pumps)
         {
-            if (_window.At(position + 1) is not { } frame)
-            {
-                break;
-            }
-
-            AddIfWanted(frame, subscriber, frames);
-            position++;
+            pump.Stop();
         }
-
-        return position > subscriber.Position || position >= head
-            ? new FrameBatch(position, head)
-            : await CatchUpAsync(subscriber, head, frames, cancellationToken);
     }
 
-    public void Dispose() => _log.Appended -= Append;
-
-    internal void Leave(Subscriber subscriber)
+    public void Dispose()
     {
-        lock (_lock)
+        _log.Appended -= Append;
+        foreach (var pump in _pumps)
         {
-            _subscribers = [.. _subscribers.Where(other => other != subscriber)];
+            pump.Dispose();
         }
     }
 
     private void Append(IReadOnlyList<LogEntry> batch)
     {
+        var epoch = _log.Bounds.Epoch;
         foreach (var entry in batch)
         {
-            _window.Add(new Frame(entry, _log.Bounds.Epoch));
+            _window.Add(new Frame(entry, epoch));
         }
 
-        foreach (var subscriber in Volatile.Read(ref _subscribers))
+        foreach (var pump in _pumps)
         {
-            if (subscriber.WantsAny(batch))
-            {
-                subscriber.Wake();
-            }
-        }
-    }
-
-    private async ValueTask<FrameBatch> CatchUpAsync(
-        Subscriber subscriber, long head, List<Frame> frames, CancellationToken cancellationToken)
-    {
-        var entries = await _log.ReadAfterAsync(subscriber.Position, subscriber.Scope, _options.MaxTake, cancellationToken);
-        foreach (var entry in entries)
-        {
-            AddIfWanted(new Frame(entry, _log.Bounds.Epoch), subscriber, frames);
-        }
-
-        // A page that is not full has seen all of this scope up to the head that was noted before it was read.
-        var reached = entries.Count > 0 ? entries[^1].Position : subscriber.Position;
-        return new FrameBatch(entries.Count < _options.MaxTake ? Math.Max(reached, head) : reached, head);
-    }
-
-    private static void AddIfWanted(Frame frame, Subscriber subscriber, List<Frame> frames)
-    {
-        if (subscriber.Wants(frame.Entry))
-        {
-            frames.Add(frame);
+            pump.WakeForEverybody();
         }
     }
 }

@@ -1,65 +1,156 @@
-using System.Threading.Channels;
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Dashboard.Server.EventLog;
 
 namespace Dashboard.Server.Fanout;
 
-/// <summary>A position in the log, and the means to wait for what comes after it. It holds no events.</summary>
-internal sealed class Subscriber(long position, StreamScope scope, SubscriptionFilter filter, Broadcast broadcast) : IDisposable
+/// <summary>
+/// A position in the log and the connection that wants what comes after it. It holds no events. Only its pump writes to
+/// the connection, and only while <see cref="Busy"/> is false; a flush that does not complete at once makes it busy, and
+/// nobody waits for it.
+/// </summary>
+internal sealed class Subscriber
 {
-    /// <summary>One wake-up waits at the most: a second one would say the same.</summary>
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
+    private const int GoesOn = -1;
+
+    private readonly PipeWriter _output;
+    private readonly Action _abort;
+    private readonly Action<Subscriber> _ready;
+    private readonly Action _flushed;
+    private readonly TaskCompletionSource<SubscriberEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ValueTaskAwaiter<FlushResult> _flush;
+    private long _flushingSince;
+    private volatile bool _busy;
+    private int _ending = GoesOn;
+
+    public Subscriber(SubscriberStart start, PipeWriter output, Action abort, Action<Subscriber> ready)
     {
-        FullMode = BoundedChannelFullMode.DropWrite,
-        SingleReader = true,
-    });
-
-    private readonly List<Frame> _frames = [];
-
-    /// <summary>Everything up to here has been given or does not concern this subscriber.</summary>
-    public long Position { get; private set; } = position;
-
-    public StreamScope Scope => scope;
-
-    /// <summary>Whether the last <see cref="TakeAsync"/> left something behind.</summary>
-    public bool Behind { get; private set; } = true;
-
-    /// <summary>The next frames, without waiting: none where the subscriber is at the head. They are valid until the next call.</summary>
-    public async ValueTask<IReadOnlyList<Frame>> TakeAsync(CancellationToken cancellationToken)
-    {
-        FrameBatch batch;
-        do
-        {
-            // Many streams that do not concern this subscriber may lie between it and the head.
-            batch = await broadcast.TakeAsync(this, _frames, cancellationToken);
-            Position = batch.Position;
-        }
-        while (_frames.Count == 0 && batch.More);
-
-        Behind = batch.More;
-        return _frames;
+        Start = start;
+        Position = start.Position;
+        LastSent = start.LastSent;
+        _output = output;
+        _abort = abort;
+        _ready = ready;
+        _flushed = Flushed;
     }
 
-    /// <summary>Waits until there may be something new, or <see cref="Wake"/> was called for another reason.</summary>
-    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _wake.Reader.ReadAsync(cancellationToken);
+    public SubscriberStart Start { get; }
 
-    /// <summary>Lets a pending or the next <see cref="WaitAsync"/> return.</summary>
-    public void Wake() => _wake.Writer.TryWrite(true);
+    /// <summary>Everything up to here has been written or does not concern this subscriber.</summary>
+    public long Position { get; set; }
 
-    public bool Wants(LogEntry entry) => scope.Contains(entry.Stream) && filter.Matches(entry);
+    /// <summary>The position of the last event that it has; null for none.</summary>
+    public long? LastSent { get; private set; }
 
-    /// <summary>Whether any entry of a batch concerns this subscriber's streams.</summary>
-    public bool WantsAny(IReadOnlyList<LogEntry> batch)
+    /// <summary>When its next heartbeat is due, by <see cref="TimeProvider.GetTimestamp"/>; 0 is at once.</summary>
+    public long HeartbeatDueAt { get; set; }
+
+    /// <summary>Whether a flush is under way, or it is catching up from the log.</summary>
+    public bool Busy
     {
-        for (var i = 0; i < batch.Count; i++)
-        {
-            if (scope.Contains(batch[i].Stream))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        get => _busy;
+        set => _busy = value;
     }
 
-    public void Dispose() => broadcast.Leave(this);
+    /// <summary>Its place among the subscribers of its pump; negative once it has ended.</summary>
+    public int Place { get; set; }
+
+    /// <summary>Why it is to end; null while it goes on.</summary>
+    public SubscriberEnd? Ending => Volatile.Read(ref _ending) is var reason and not GoesOn ? (SubscriberEnd)reason : null;
+
+    /// <summary>Completes once nothing writes to the connection any more.</summary>
+    public Task<SubscriberEnd> Ended => _ended.Task;
+
+    /// <summary>When the flush that is under way began; 0 where none is.</summary>
+    public long FlushingSince => Volatile.Read(ref _flushingSince);
+
+    public bool Wants(LogEntry entry) => Start.Scope.Contains(entry.Stream) && Start.Filter.Matches(entry);
+
+    /// <summary>Puts an event behind what waits to be flushed.</summary>
+    public void Write(Frame frame)
+    {
+        _output.Write(frame.Bytes.Span);
+        LastSent = frame.Entry.Position;
+    }
+
+    /// <summary>Puts a heartbeat or a farewell behind what waits to be flushed.</summary>
+    public void Write(ReadOnlySpan<byte> bytes) => _output.Write(bytes);
+
+    /// <summary>Sends what was written. Where that does not complete at once, the subscriber is busy until it has.</summary>
+    public void Flush(long now)
+    {
+#pragma warning disable CA2012 // Consumed exactly once, in TakeResult: here or when it completes. An await would allocate.
+        _flush = _output.FlushAsync().GetAwaiter();
+#pragma warning restore CA2012
+        if (_flush.IsCompleted)
+        {
+            TakeResult();
+            return;
+        }
+
+        Busy = true;
+        Volatile.Write(ref _flushingSince, now);
+        _flush.UnsafeOnCompleted(_flushed);
+    }
+
+    /// <summary>Sends what was written and waits for it, while the subscriber is busy with catching up.</summary>
+    public async ValueTask FlushAsync(long now)
+    {
+        Volatile.Write(ref _flushingSince, now);
+        Completed(await _output.FlushAsync());
+        Volatile.Write(ref _flushingSince, 0);
+    }
+
+    /// <summary>Ends it as soon as nothing is under way; the first reason counts.</summary>
+    public void End(SubscriberEnd reason)
+    {
+        Interlocked.CompareExchange(ref _ending, (int)reason, GoesOn);
+        _ready(this);
+    }
+
+    /// <summary>Breaks the connection, because its reader stands still.</summary>
+    public void Cut()
+    {
+        End(SubscriberEnd.StoodStill);
+        _abort();
+    }
+
+    /// <summary>Tells whoever waits for the end. Called by the pump, once nothing is under way.</summary>
+    public void Finish() => _ended.TrySetResult(Ending!.Value);
+
+    /// <summary>What made it busy is over.</summary>
+    public void Free()
+    {
+        Busy = false;
+        _ready(this);
+    }
+
+    private void Flushed()
+    {
+        TakeResult();
+        Volatile.Write(ref _flushingSince, 0);
+        Free();
+    }
+
+    private void TakeResult()
+    {
+        try
+        {
+            Completed(_flush.GetResult());
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or IOException or InvalidOperationException)
+        {
+            // The connection is gone, and with it the way to say anything.
+            End(SubscriberEnd.ClientLeft);
+        }
+    }
+
+    private void Completed(FlushResult result)
+    {
+        if (result.IsCompleted || result.IsCanceled)
+        {
+            End(SubscriberEnd.ClientLeft);
+        }
+    }
 }

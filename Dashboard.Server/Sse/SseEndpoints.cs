@@ -1,3 +1,4 @@
+using System.Buffers;
 using Dashboard.Client.Contracts;
 using Dashboard.Server.Access;
 using Dashboard.Server.Connections;
@@ -23,7 +24,8 @@ internal static partial class SseEndpoints
     public static void MapSse(this WebApplication app)
     {
         // Follows the log from before the first publish: whoever subscribes later finds the window complete.
-        app.Services.GetRequiredService<Broadcast>();
+        var broadcast = app.Services.GetRequiredService<Broadcast>();
+        app.Lifetime.ApplicationStopping.Register(broadcast.Stop);
         app.MapGet("/sse", (HttpContext context, [AsParameters] SseServices services) => SubscribeAsync(null, context, services))
             .RequireCors(EmbedOrigins.Policy);
         app.MapGet("/sse/{stream}", SubscribeAsync).RequireCors(EmbedOrigins.Policy);
@@ -68,13 +70,26 @@ internal static partial class SseEndpoints
 
     private static async Task SendAsync(SseRequest request, HttpContext context, SseServices services)
     {
-        var bounds = services.Broadcast.Bounds;
-        var start = await StartPosition.FindAsync(request, services.Log, bounds, services.Time, context.RequestAborted);
+        var (broadcast, options, output) = (services.Broadcast, services.Options.Value, context.Response.BodyWriter);
+        var start = await StartPosition.FindAsync(request, services.Log, broadcast.Bounds, services.Time, context.RequestAborted);
         SetHeaders(context.Response);
-        using var subscriber = services.Broadcast.Subscribe(start.Position, request.Scope, request.Filter);
-        using var sending = new SseConnection(context, subscriber, services.Options.Value, services.Time);
-        await sending.RunAsync(start, bounds.Epoch, services.Lifetime.ApplicationStopping);
-        Log.Ended(services.Logger, sending.Ended);
+        output.Write(EventStreamText.Opening(Retry.Spread(options.RetryFrom, options.RetryTo)));
+        if (start.Gap is { } gap)
+        {
+            output.Write(EventStreamText.Event(EventTypes.Gap, gap, ContractsJson.Wire.Gap));
+        }
+
+        await output.FlushAsync(context.RequestAborted);
+        var wanted = new SubscriberStart(start.Position, start.LastPosition, request.Scope, request.Filter);
+        var subscriber = broadcast.Subscribe(wanted, output, context.Abort);
+        await using var left = context.RequestAborted.Register(() => subscriber.End(SubscriberEnd.ClientLeft));
+        var end = await subscriber.Ended;
+        Log.Ended(services.Logger, end);
+        if (end == SubscriberEnd.ServerStops)
+        {
+            output.Write(EventStreamText.Farewell(Bye.Shutdown, Retry.Spread(options.RetryFrom, options.RetryTo)));
+            await output.FlushAsync(context.RequestAborted);
+        }
     }
 
     /// <summary>
@@ -111,14 +126,13 @@ internal static partial class SseEndpoints
         [FromServices] IEventLog Log,
         [FromServices] Broadcast Broadcast,
         [FromServices] ConnectionRegistry Connections,
-        [FromServices] IHostApplicationLifetime Lifetime,
         [FromServices] IOptions<SseOptions> Options,
         [FromServices] TimeProvider Time,
-        [FromServices] ILogger<SseConnection> Logger);
+        [FromServices] ILogger<SseRequest> Logger);
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Debug, "A stream ended: {Reason}.")]
-        public static partial void Ended(ILogger logger, string reason);
+        public static partial void Ended(ILogger logger, SubscriberEnd reason);
     }
 }

@@ -3,9 +3,6 @@ namespace Dashboard.Server.Sse;
 /// <summary>How streams are sent; section <c>Sse</c> of the configuration.</summary>
 internal sealed class SseOptions
 {
-    /// <summary>The time between heartbeats: a quarter of the 60 s after which nginx gives up a silent upstream.</summary>
-    public TimeSpan HeartbeatEvery { get; set; } = TimeSpan.FromSeconds(15);
-
     /// <summary>The shortest reconnection time that is asked of clients.</summary>
     public TimeSpan RetryFrom { get; set; } = TimeSpan.FromSeconds(2);
 
@@ -17,9 +14,6 @@ internal sealed class SseOptions
 
     /// <summary>The most time that a refused client is told to wait.</summary>
     public TimeSpan RefusedRetryTo { get; set; } = TimeSpan.FromSeconds(60);
-
-    /// <summary>A reader whose write stands still for this long is cut; it resumes by its last id.</summary>
-    public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Streams of one subscription: they all stand in one address, and proxies limit its length.</summary>
     public int MaxStreams { get; set; } = 64;

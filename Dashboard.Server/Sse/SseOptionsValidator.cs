@@ -9,12 +9,10 @@ internal sealed class SseOptionsValidator : IValidateOptions<SseOptions>
     {
         (bool Holds, string Message)[] rules =
         [
-            (options.HeartbeatEvery >= TimeSpan.FromMilliseconds(100), "Sse:HeartbeatEvery must be at least 00:00:00.1."),
             (options.RetryFrom > TimeSpan.Zero, "Sse:RetryFrom must be longer than 0."),
             (options.RetryTo >= options.RetryFrom, "Sse:RetryTo must not be shorter than Sse:RetryFrom."),
             (options.RefusedRetryFrom > TimeSpan.Zero, "Sse:RefusedRetryFrom must be longer than 0."),
             (options.RefusedRetryTo >= options.RefusedRetryFrom, "Sse:RefusedRetryTo must not be shorter than Sse:RefusedRetryFrom."),
-            (options.WriteTimeout > TimeSpan.Zero, "Sse:WriteTimeout must be longer than 0."),
             (options.MaxStreams > 0, "Sse:MaxStreams must be at least 1."),
             (options.MaxLast >= 0, "Sse:MaxLast must not be negative."),
             (options.MaxConnections > 0, "Sse:MaxConnections must be at least 1."),

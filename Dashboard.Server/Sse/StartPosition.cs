@@ -5,9 +5,9 @@ namespace Dashboard.Server.Sse;
 
 /// <summary>Where a subscription begins in the log, and what of it is missing there.</summary>
 /// <param name="Position">Everything after this position follows.</param>
-/// <param name="LastId">The id that the subscriber has already; null where it has none of this log.</param>
+/// <param name="LastPosition">The position of the event that the subscriber has already; null where it has none of this log.</param>
 /// <param name="Gap">What the subscriber asked for and cannot get; null where nothing is missing.</param>
-internal sealed record StartPosition(long Position, string? LastId, Gap? Gap)
+internal sealed record StartPosition(long Position, long? LastPosition, Gap? Gap)
 {
     public static async ValueTask<StartPosition> FindAsync(
         SseRequest request, IEventLog log, LogBounds bounds, TimeProvider time, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed record StartPosition(long Position, string? LastId, Gap? Gap)
         var trimmed = await log.TrimmedAfterAsync(known ? id.Position : 0, scope, cancellationToken);
         if (known && trimmed.Missed == 0)
         {
-            return new StartPosition(id.Position, id.ToString(), null);
+            return new StartPosition(id.Position, id.Position, null);
         }
 
         // An id that this log never gave says nothing about what its owner has seen: it gets all there is, and is told.

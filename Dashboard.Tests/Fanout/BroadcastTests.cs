@@ -1,50 +1,60 @@
+using Dashboard.Client.Contracts;
 using Dashboard.Server.EventLog;
 using Dashboard.Server.Fanout;
 using Dashboard.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Tests.Fanout;
 
-public sealed class BroadcastTests
+public sealed class BroadcastTests : IAsyncDisposable
 {
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+    private readonly TestLog _log = TestLog.Open();
+    private readonly CountingLog _reads;
+    private readonly Broadcast _broadcast;
+
+    public BroadcastTests()
+    {
+        _reads = new CountingLog(_log.Log);
+        _broadcast = Over(_reads);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _broadcast.Dispose();
+        await _log.DisposeAsync();
+    }
+
     [Fact]
     public async Task A_subscriber_that_keeps_up_is_served_from_memory()
     {
-        await using var log = TestLog.Open();
-        var (broadcast, reads) = Over(log, window: 4);
-        using var subscriber = broadcast.Subscribe(0, new StreamScope(["*"]), SubscriptionFilter.None);
-        var seen = new List<long>();
+        var subscriber = new PipeSubscriber(_broadcast);
 
         for (var number = 1; number <= 10; number++)
         {
-            await log.AppendAsync("ops", $"{number}");
-            await TakeAsync(subscriber, seen);
+            await _log.AppendAsync("ops", $"{number}");
+            await subscriber.PositionsAsync(number);
         }
 
-        Assert.Equal(Positions(1, 10), seen);
-        Assert.Equal(0, reads.Reads);
+        Assert.Equal(Positions(1, 10), await subscriber.PositionsAsync(10));
+        Assert.Equal(0, _reads.Reads);
     }
 
     [Fact]
     public async Task A_subscriber_that_fell_behind_the_window_catches_up_from_the_log_and_goes_on_live()
     {
-        await using var log = TestLog.Open();
-        var (broadcast, reads) = Over(log, window: 4);
-        using var subscriber = broadcast.Subscribe(0, new StreamScope(["*"]), SubscriptionFilter.None);
-        var seen = new List<long>();
-        for (var number = 1; number <= 20; number++)
-        {
-            await log.AppendAsync("ops", $"{number}");
-        }
+        await AppendAsync(20);
+        var subscriber = new PipeSubscriber(_broadcast);
+        await subscriber.PositionsAsync(20);
+        var readsToCatchUp = _reads.Reads;
 
-        await TakeAsync(subscriber, seen);
-        var readsToCatchUp = reads.Reads;
-        await log.AppendAsync("ops", "21");
-        await TakeAsync(subscriber, seen);
+        await _log.AppendAsync("ops", "21");
 
-        Assert.Equal(Positions(1, 21), seen);
+        Assert.Equal(Positions(1, 21), await subscriber.PositionsAsync(21));
         Assert.NotEqual(0, readsToCatchUp);
-        Assert.Equal(readsToCatchUp, reads.Reads);
+        Assert.Equal(readsToCatchUp, _reads.Reads);
     }
 
     [Theory]
@@ -55,133 +65,132 @@ public sealed class BroadcastTests
     [InlineData(10)]
     public async Task A_subscriber_begins_after_any_position(int start)
     {
-        await using var log = TestLog.Open();
-        var (broadcast, _) = Over(log, window: 4);
-        for (var number = 1; number <= 10; number++)
-        {
-            await log.AppendAsync("ops", $"{number}");
-        }
+        await AppendAsync(10);
+        var subscriber = new PipeSubscriber(_broadcast, after: start);
 
-        using var subscriber = broadcast.Subscribe(start, new StreamScope(["*"]), SubscriptionFilter.None);
-        var seen = new List<long>();
-        await TakeAsync(subscriber, seen);
-        await log.AppendAsync("ops", "11");
-        await TakeAsync(subscriber, seen);
+        await _log.AppendAsync("ops", "11");
 
-        Assert.Equal(Positions(start + 1, 11), seen);
+        Assert.Equal(Positions(start + 1, 11), await subscriber.PositionsAsync(11 - start));
     }
 
     [Fact]
     public async Task A_restarted_server_serves_what_is_older_than_its_window_from_the_log()
     {
-        using var folder = new TempFolder();
-        await using (var first = TestLog.Open(folder.FullPath))
-        {
-            await first.AppendAsync("ops", "1");
-            await first.AppendAsync("ops", "2");
-        }
+        await AppendAsync(2);
+        using var restarted = Over(_reads);
+        var subscriber = new PipeSubscriber(restarted);
 
-        await using var log = TestLog.Open(folder.FullPath);
-        var (broadcast, _) = Over(log, window: 4);
-        using var subscriber = broadcast.Subscribe(0, new StreamScope(["*"]), SubscriptionFilter.None);
-        await log.AppendAsync("ops", "3");
-        var seen = new List<long>();
-        await TakeAsync(subscriber, seen);
+        await _log.AppendAsync("ops", "3");
 
-        Assert.Equal([1, 2, 3], seen);
+        Assert.Equal([1, 2, 3], await subscriber.PositionsAsync(3));
     }
 
     [Fact]
-    public async Task Only_its_own_streams_wake_a_subscriber()
+    public async Task Streams_of_others_move_a_subscriber_on_without_an_event()
     {
-        await using var log = TestLog.Open();
-        var (broadcast, _) = Over(log, window: 4);
-        using var subscriber = broadcast.Subscribe(0, new StreamScope(["ops"]), SubscriptionFilter.None);
-
-        await log.AppendAsync("other", "1");
-        var woken = subscriber.WaitAsync(CancellationToken.None).AsTask();
-        var wokenByOther = woken.IsCompleted;
-        await log.AppendAsync("ops", "2");
-
-        Assert.False(wokenByOther);
-        Assert.True(await woken.WaitAsync(Eventually.Limit));
-    }
-
-    [Fact]
-    public async Task A_wake_up_that_comes_before_the_wait_is_not_lost_and_many_count_as_one()
-    {
-        await using var log = TestLog.Open();
-        var (broadcast, _) = Over(log, window: 4);
-        using var subscriber = broadcast.Subscribe(0, new StreamScope(["ops"]), SubscriptionFilter.None);
-        for (var number = 0; number < 3; number++)
-        {
-            await log.AppendAsync("ops", $"{number}");
-        }
-
-        Assert.True(subscriber.WaitAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
-        Assert.False(subscriber.WaitAsync(CancellationToken.None).AsTask().IsCompleted);
-    }
-
-    [Fact]
-    public async Task A_subscriber_that_left_is_not_woken()
-    {
-        await using var log = TestLog.Open();
-        var (broadcast, _) = Over(log, window: 4);
-        var gone = broadcast.Subscribe(0, new StreamScope(["ops"]), SubscriptionFilter.None);
-        using var stays = broadcast.Subscribe(0, new StreamScope(["ops"]), SubscriptionFilter.None);
-
-        gone.Dispose();
-        await log.AppendAsync("ops", "1");
-
-        Assert.False(gone.WaitAsync(CancellationToken.None).AsTask().IsCompleted);
-        Assert.True(stays.WaitAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
-    }
-
-    [Fact]
-    public async Task Streams_of_others_move_the_position_without_a_frame()
-    {
-        await using var log = TestLog.Open();
-        var (broadcast, _) = Over(log, window: 4);
-        using var subscriber = broadcast.Subscribe(0, new StreamScope(["ops"]), SubscriptionFilter.None);
+        var subscriber = new PipeSubscriber(_broadcast, "ops");
         for (var number = 0; number < 30; number++)
         {
-            await log.AppendAsync("other", $"{number}");
+            await _log.AppendAsync("other", $"{number}");
         }
 
-        var frames = await subscriber.TakeAsync(CancellationToken.None);
+        await _log.AppendAsync("ops", "mine");
 
-        Assert.Empty(frames);
-        Assert.Equal(30, subscriber.Position);
+        Assert.Equal([31], await subscriber.PositionsAsync(1));
+        await Eventually.True(() => subscriber.Subscriber.Position == 31, "the subscriber is at the head");
     }
 
     [Fact]
-    public async Task All_subscribers_share_the_bytes_of_a_frame()
+    public async Task The_first_heartbeat_comes_when_the_subscriber_has_caught_up_and_names_the_last_event()
     {
-        await using var log = TestLog.Open();
-        var (broadcast, _) = Over(log, window: 4);
-        using var one = broadcast.Subscribe(0, new StreamScope(["*"]), SubscriptionFilter.None);
-        using var other = broadcast.Subscribe(0, new StreamScope(["ops"]), SubscriptionFilter.None);
-        await log.AppendAsync("ops", "1");
+        await AppendAsync(20);
+        var subscriber = new PipeSubscriber(_broadcast);
 
-        Assert.Same(
-            Assert.Single(await one.TakeAsync(CancellationToken.None)), Assert.Single(await other.TakeAsync(CancellationToken.None)));
+        var heartbeat = await subscriber.HeartbeatAsync(1);
+
+        Assert.Equal($$"""{"time":"2026-11-22T12:00:00.000000Z","last":"{{_log.Log.Bounds.Epoch}}-20"}""", heartbeat);
+        Assert.Equal(EventTypes.Heartbeat, subscriber.Events[20].Type);
     }
 
-    private static (Broadcast Broadcast, CountingLog Reads) Over(TestLog log, int window)
+    [Fact]
+    public async Task Heartbeats_go_on_every_fifteen_seconds()
     {
-        var counting = new CountingLog(log.Log);
-        return (new Broadcast(counting, Options.Create(new FanoutOptions { Window = window, MaxTake = 3 })), counting);
+        var subscriber = new PipeSubscriber(_broadcast);
+        await subscriber.HeartbeatAsync(1);
+
+        _time.Advance(TimeSpan.FromSeconds(15));
+        await subscriber.HeartbeatAsync(2);
+        _time.Advance(TimeSpan.FromSeconds(15));
+
+        Assert.Equal("""{"time":"2026-11-22T12:00:30.000000Z","last":null}""", await subscriber.HeartbeatAsync(3));
     }
 
-    private static async Task TakeAsync(Subscriber subscriber, List<long> seen)
+    [Fact]
+    public async Task A_reader_that_stands_still_delays_nobody_and_is_cut_in_time()
     {
-        IReadOnlyList<Frame> frames;
-        while ((frames = await subscriber.TakeAsync(CancellationToken.None)).Count > 0)
-        {
-            seen.AddRange(frames.Select(frame => frame.Entry.Position));
-        }
+        var stuck = new PipeSubscriber(_broadcast);
+        var good = new PipeSubscriber(_broadcast);
+
+        await AppendAsync(50);
+        Assert.Equal(Positions(1, 50), await good.PositionsAsync(50));
+        await Eventually.True(() => stuck.Subscriber.FlushingSince != 0, "the other one's connection is full");
+        _time.Advance(TimeSpan.FromSeconds(4));
+        Assert.False(stuck.Aborted);
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(SubscriberEnd.StoodStill, await stuck.Subscriber.Ended.WaitAsync(Eventually.Limit));
+        Assert.True(stuck.Aborted);
+        Assert.False(good.Subscriber.Ended.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_slow_reader_gets_everything_once_and_in_order()
+    {
+        var slow = new PipeSubscriber(_broadcast);
+
+        await AppendAsync(300);
+
+        Assert.Equal(Positions(1, 300), await slow.PositionsAsync(300));
+    }
+
+    [Fact]
+    public async Task A_subscriber_that_left_is_told_to_nobody_any_more()
+    {
+        var gone = new PipeSubscriber(_broadcast);
+        var stays = new PipeSubscriber(_broadcast);
+        await gone.HeartbeatAsync(1);
+
+        gone.Leave();
+        Assert.Equal(SubscriberEnd.ClientLeft, await gone.Subscriber.Ended.WaitAsync(Eventually.Limit));
+        await AppendAsync(1);
+
+        await stays.PositionsAsync(1);
+        Assert.Equal(0, gone.Subscriber.Position);
+    }
+
+    [Fact]
+    public async Task Stopping_ends_every_subscriber_and_those_that_come_later()
+    {
+        var before = new PipeSubscriber(_broadcast);
+
+        _broadcast.Stop();
+        var after = new PipeSubscriber(_broadcast);
+
+        Assert.Equal(SubscriberEnd.ServerStops, await before.Subscriber.Ended.WaitAsync(Eventually.Limit));
+        Assert.Equal(SubscriberEnd.ServerStops, await after.Subscriber.Ended.WaitAsync(Eventually.Limit));
     }
 
     private static IEnumerable<long> Positions(int first, int last) =>
         Enumerable.Range(first, last - first + 1).Select(position => (long)position);
+
+    private Broadcast Over(IEventLog log) => new(
+        log, Options.Create(new FanoutOptions { Window = 4, MaxTake = 3 }), _time, NullLoggerFactory.Instance);
+
+    private async Task AppendAsync(int count)
+    {
+        for (var number = 1; number <= count; number++)
+        {
+            await _log.AppendAsync("ops", $"{number}");
+        }
+    }
 }

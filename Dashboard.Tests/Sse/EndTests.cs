@@ -52,7 +52,7 @@ public sealed class EndTests
     public async Task A_reader_that_stands_still_is_cut_and_all_others_get_everything()
     {
         const int Count = 200;
-        await using var server = await TestServer.StartAsync(["Sse:WriteTimeout=00:00:01", "Logging:LogLevel:Default=None"]);
+        await using var server = await TestServer.StartAsync(["Fanout:WriteTimeout=00:00:01", "Logging:LogLevel:Default=None"]);
         using var stuck = await SubscribeWithoutReadingAsync(server.Url);
         await Eventually.True(() => server.Get<ConnectionRegistry>().Count == 1, "the reader that stands still is connected");
         using var good = await server.Http.GetAsync(new Uri("/sse/ops", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);

@@ -9,12 +9,10 @@ public sealed class SseOptionsValidatorTests
     {
         var wrong = new SseOptions
         {
-            HeartbeatEvery = TimeSpan.Zero,
             RetryFrom = TimeSpan.Zero,
             RetryTo = TimeSpan.FromTicks(-1),
             RefusedRetryFrom = TimeSpan.Zero,
             RefusedRetryTo = TimeSpan.FromTicks(-1),
-            WriteTimeout = TimeSpan.Zero,
             MaxStreams = 0,
             MaxLast = -1,
             MaxConnections = 0,
@@ -22,12 +20,10 @@ public sealed class SseOptionsValidatorTests
 
         Assert.Equal(
             [
-                "Sse:HeartbeatEvery must be at least 00:00:00.1.",
                 "Sse:RetryFrom must be longer than 0.",
                 "Sse:RetryTo must not be shorter than Sse:RetryFrom.",
                 "Sse:RefusedRetryFrom must be longer than 0.",
                 "Sse:RefusedRetryTo must not be shorter than Sse:RefusedRetryFrom.",
-                "Sse:WriteTimeout must be longer than 0.",
                 "Sse:MaxStreams must be at least 1.",
                 "Sse:MaxLast must not be negative.",
                 "Sse:MaxConnections must be at least 1.",
