@@ -24,8 +24,8 @@ public sealed partial class ContractsJson : JsonSerializerContext
     private static ContractsJson? s_wire;
 
     /// <summary>
-    /// The context that writes people's text as UTF-8 instead of escapes: shorter, and legible in a terminal. Safe
-    /// because the JSON never stands inside markup. Quotes and control characters stay escaped, so that the JSON of an
+    /// The context that writes people's text as UTF-8 instead of escapes: shorter, and legible in a terminal (only what
+    /// lies beyond the Basic Multilingual Plane, such as emoji, stays escaped). Safe because the JSON never stands inside markup. Quotes and control characters stay escaped, so that the JSON of an
     /// event is always one line.
     /// </summary>
     public static ContractsJson Wire => s_wire ??= new(new JsonSerializerOptions(Default.Options)
