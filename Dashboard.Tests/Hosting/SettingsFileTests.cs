@@ -31,12 +31,15 @@ public sealed class SettingsFileTests
     [Fact]
     public void The_shipped_settings_are_all_known()
     {
-        foreach (var section in Shipped().GetChildren().Where(section => section.Key != "Logging"))
+        foreach (var section in Shipped().GetChildren().Where(section => section.Key is not ("Logging" or "Urls")))
         {
             Assert.True(s_sections.TryGetValue(section.Key, out var options), section.Path);
             section.Get(options!, binder => binder.ErrorOnUnknownConfiguration = true);
         }
     }
+
+    [Fact]
+    public void The_server_listens_on_loopback_unless_told_otherwise() => Assert.Equal("http://127.0.0.1:5080", Shipped()["Urls"]);
 
     [Fact]
     public void The_shipped_log_levels_are_all_levels()
