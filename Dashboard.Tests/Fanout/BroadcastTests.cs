@@ -57,6 +57,18 @@ public sealed class BroadcastTests : IAsyncDisposable
         Assert.Equal(readsToCatchUp, _reads.Reads);
     }
 
+    [Fact]
+    public async Task What_waits_in_memory_comes_piece_by_piece_without_a_further_event()
+    {
+        using var roomy = Over(_reads, window: 64);
+        await AppendAsync(20);
+
+        var subscriber = new PipeSubscriber(roomy);
+
+        Assert.Equal(Positions(1, 20), await subscriber.PositionsAsync(20));
+        Assert.Equal(0, _reads.Reads);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -183,8 +195,8 @@ public sealed class BroadcastTests : IAsyncDisposable
     private static IEnumerable<long> Positions(int first, int last) =>
         Enumerable.Range(first, last - first + 1).Select(position => (long)position);
 
-    private Broadcast Over(IEventLog log) => new(
-        log, Options.Create(new FanoutOptions { Window = 4, MaxTake = 3 }), _time, NullLoggerFactory.Instance);
+    private Broadcast Over(IEventLog log, int window = 4) => new(
+        log, Options.Create(new FanoutOptions { Window = window, MaxTake = 3 }), _time, NullLoggerFactory.Instance);
 
     private async Task AppendAsync(int count)
     {
