@@ -52,7 +52,7 @@ public sealed partial class LivePage : IDisposable
 
     private FeedState State { get; set; } = FeedState.Connecting;
 
-    private string SilentFor => Snapshot?.Silence(Time) is { } silence ? $" for {Durations.Age(silence)}" : "";
+    private string SilentFor => Snapshot?.Silence(Time) is { TotalSeconds: >= 1 } silence ? $" for {Durations.Age(silence)}" : "";
 
     private string PublishExample => $"curl -d \"disk full on db1\" {Server.Direct}api/streams/ops/notifications";
 

@@ -52,7 +52,19 @@ public sealed class LivePageTroubleTests : IAsyncDisposable
         connection.Close();
 
         await AssertBannerAsync(
-            page, "gone", "No connection to the server for 0 s. What you see may be out of date. The stream ended. It is tried again by itself.");
+            page, "gone", "No connection to the server. What you see may be out of date. The stream ended. It is tried again by itself.");
+    }
+
+    [Fact]
+    public async Task A_page_that_never_had_anything_does_not_claim_that_there_is_nothing()
+    {
+        var page = _page.Render<LivePage>();
+        var connection = await AcceptFeedAsync();
+
+        await connection.AnswerAsync("503 Service Unavailable");
+        connection.Close();
+
+        await UntilAsync(() => page.Texts(".empty").SequenceEqual(["Nothing has been received yet"]), "the page says that nothing was received");
     }
 
     [Fact]
