@@ -5,12 +5,14 @@ namespace Dashboard.Server.EventLog;
 /// <summary>Which streams somebody reads: named ones, every public one, or both.</summary>
 internal sealed class StreamScope
 {
-    private readonly HashSet<string> _named;
+    /// <summary>Mostly one, and few at the most: looking through them is quicker than a hash, and smaller.</summary>
+    private readonly string[] _named;
 
     public StreamScope(IEnumerable<string> streams)
     {
-        _named = [.. streams];
-        EveryPublic = _named.Remove(StreamName.All);
+        string[] all = [.. streams.Distinct(StringComparer.Ordinal)];
+        _named = Array.FindAll(all, name => name != StreamName.All);
+        EveryPublic = _named.Length < all.Length;
     }
 
     /// <summary>Whether every stream but the reserved ones is read.</summary>
@@ -19,5 +21,5 @@ internal sealed class StreamScope
     /// <summary>The streams that are read by name.</summary>
     public IReadOnlyCollection<string> Named => _named;
 
-    public bool Contains(string stream) => (EveryPublic && stream[0] != '_') || _named.Contains(stream);
+    public bool Contains(string stream) => (EveryPublic && stream[0] != '_') || Array.IndexOf(_named, stream) >= 0;
 }

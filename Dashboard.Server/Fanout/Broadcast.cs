@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using Dashboard.Server.EventLog;
 using Microsoft.Extensions.Options;
 
@@ -38,9 +37,8 @@ internal sealed class Broadcast : IDisposable
     /// </summary>
     /// <param name="start">What it wants. Whatever is appended after that position was noted is in the window or the log.</param>
     /// <param name="output">The connection.</param>
-    /// <param name="abort">Breaks it, where its reader stands still.</param>
-    public Subscriber Subscribe(SubscriberStart start, PipeWriter output, Action abort) =>
-        _pumps.MinBy(pump => pump.Count)!.Add(start, output, abort);
+    public Subscriber Subscribe(SubscriberStart start, IEventStreamOutput output) =>
+        _pumps.MinBy(pump => pump.Count)!.Add(start, output);
 
     /// <summary>Ends every subscriber.</summary>
     public void Stop()

@@ -38,11 +38,12 @@ internal sealed partial class CatchUp(
         }
 
         var entries = await log.ReadAfterAsync(subscriber.Position, subscriber.Start.Scope, options.MaxTake, CancellationToken.None);
-        foreach (var entry in entries)
+        foreach (var entry in entries.Where(subscriber.Wants))
         {
-            if (subscriber.Wants(entry))
+            subscriber.Write(new Frame(entry, log.Bounds.Epoch));
+            if (subscriber.Waiting >= options.MaxTakeBytes)
             {
-                subscriber.Write(new Frame(entry, log.Bounds.Epoch));
+                await subscriber.FlushAsync(time.GetTimestamp());
             }
         }
 

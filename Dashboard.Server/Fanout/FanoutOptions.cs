@@ -10,6 +10,12 @@ internal sealed class FanoutOptions
     public int MaxTake { get; set; } = 256;
 
     /// <summary>
+    /// Bytes after which it takes no further event before they are sent: what a reader that stands still holds in memory
+    /// is this and one event at the most.
+    /// </summary>
+    public int MaxTakeBytes { get; set; } = 128 * 1024;
+
+    /// <summary>
     /// Threads that write to subscribers; 0 is one for two processors, four at the most. The others are for publishers:
     /// with a pump on each of two processors they starve (1,000 subscribers, 16 events in flight: 230,000 deliveries a
     /// second instead of 740,000).

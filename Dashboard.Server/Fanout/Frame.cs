@@ -8,11 +8,14 @@ internal sealed class Frame
     public Frame(LogEntry entry, string epoch)
     {
         Entry = entry;
-        Bytes = EventStreamText.Notification(epoch, entry);
+        (Chunk, Text) = HttpChunk.Around(EventStreamText.Notification(epoch, entry));
     }
 
     public LogEntry Entry { get; }
 
-    /// <summary>The event as it travels: <c>id:</c>, <c>data:</c>, blank line.</summary>
-    public ReadOnlyMemory<byte> Bytes { get; }
+    /// <summary>The event as a chunk of an HTTP/1.1 body.</summary>
+    public ReadOnlyMemory<byte> Chunk { get; }
+
+    /// <summary>The event itself: <c>id:</c>, <c>data:</c>, blank line.</summary>
+    public ReadOnlyMemory<byte> Text { get; }
 }

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
-using System.IO.Pipelines;
 
 namespace Dashboard.Server.Fanout;
 
 /// <summary>
 /// One thread that writes to its share of the subscribers. Step 4 of 7 on a notification's way: whatever waits for a
-/// subscriber goes out in one write and one flush; live and replay are the same. It never waits for one of them: who cannot take more at once
-/// is busy, and comes back by itself. So one that stands still delays nobody, and an event costs no task and no
-/// allocation per subscriber.
+/// subscriber goes out in one write and one flush; live and replay are the same. It never waits for one of them: who
+/// cannot take more at once is busy, and comes back by itself. So one that stands still delays nobody, and an event
+/// costs no task and no allocation per subscriber.
 /// </summary>
 internal sealed partial class Pump : IDisposable
 {
@@ -23,6 +22,7 @@ internal sealed partial class Pump : IDisposable
     private readonly ManualResetEventSlim _signal = new();
     private readonly ITimer _timer;
     private readonly Thread _thread;
+    private readonly Action<Subscriber> _markReady;
     private volatile bool _forEverybody;
     private volatile bool _stopping;
     private volatile bool _disposed;
@@ -36,6 +36,7 @@ internal sealed partial class Pump : IDisposable
         _time = time;
         _heartbeats = heartbeats;
         _logger = logger;
+        _markReady = Ready;
         _timer = time.CreateTimer(_ => WakeForEverybody(), null, heartbeats.Tick, heartbeats.Tick);
         _thread = new Thread(Run) { IsBackground = true, Name = "Fan-out" };
         _thread.Start();
@@ -45,9 +46,9 @@ internal sealed partial class Pump : IDisposable
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>Takes a subscriber over; from now on only this pump writes to its connection.</summary>
-    public Subscriber Add(SubscriberStart start, PipeWriter output, Action abort)
+    public Subscriber Add(SubscriberStart start, IEventStreamOutput output)
     {
-        var subscriber = new Subscriber(start, output, abort, Ready);
+        var subscriber = new Subscriber(start, output, _markReady);
         Interlocked.Increment(ref _count);
         _joining.Enqueue(subscriber);
         _signal.Set();
@@ -172,7 +173,7 @@ internal sealed partial class Pump : IDisposable
         var head = _window.Head;
         var taken = 0;
         var position = subscriber.Position;
-        while (position < head && taken < _options.MaxTake)
+        while (position < head && taken < _options.MaxTake && subscriber.Waiting < _options.MaxTakeBytes)
         {
             if (_window.At(position + 1) is not { } frame)
             {
@@ -190,8 +191,7 @@ internal sealed partial class Pump : IDisposable
         subscriber.Position = position;
         if (taken == 0 && position < head)
         {
-            subscriber.Busy = true;
-            _ = Task.Run(() => _catchUp.RunAsync(subscriber));
+            SendToCatchUp(subscriber);
         }
         else if (position < head)
         {
@@ -200,6 +200,13 @@ internal sealed partial class Pump : IDisposable
         }
 
         return taken > 0;
+    }
+
+    /// <summary>On its own, so that only whoever is behind pays for the closure.</summary>
+    private void SendToCatchUp(Subscriber subscriber)
+    {
+        subscriber.Busy = true;
+        _ = Task.Run(() => _catchUp.RunAsync(subscriber));
     }
 
     /// <summary>

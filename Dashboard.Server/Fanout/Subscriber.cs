@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Dashboard.Server.EventLog;
 
@@ -14,25 +12,21 @@ internal sealed class Subscriber
 {
     private const int GoesOn = -1;
 
-    private readonly PipeWriter _output;
-    private readonly Action _abort;
+    private readonly IEventStreamOutput _output;
     private readonly Action<Subscriber> _ready;
-    private readonly Action _flushed;
     private readonly TaskCompletionSource<SubscriberEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ValueTaskAwaiter<FlushResult> _flush;
+    private ValueTaskAwaiter<bool> _flush;
     private long _flushingSince;
     private volatile bool _busy;
     private int _ending = GoesOn;
 
-    public Subscriber(SubscriberStart start, PipeWriter output, Action abort, Action<Subscriber> ready)
+    public Subscriber(SubscriberStart start, IEventStreamOutput output, Action<Subscriber> ready)
     {
         Start = start;
         Position = start.Position;
         LastSent = start.LastSent;
         _output = output;
-        _abort = abort;
         _ready = ready;
-        _flushed = Flushed;
     }
 
     public SubscriberStart Start { get; }
@@ -67,21 +61,36 @@ internal sealed class Subscriber
 
     public bool Wants(LogEntry entry) => Start.Scope.Contains(entry.Stream) && Start.Filter.Matches(entry);
 
+    /// <summary>Events that it was sent so far.</summary>
+    public long EventsSent { get; private set; }
+
+    /// <summary>Bytes of the stream that it was sent so far, without those of the transfer coding.</summary>
+    public long BytesSent { get; private set; }
+
+    /// <summary>Bytes that wait to be flushed.</summary>
+    public int Waiting { get; private set; }
+
     /// <summary>Puts an event behind what waits to be flushed.</summary>
     public void Write(Frame frame)
     {
-        _output.Write(frame.Bytes.Span);
+        _output.Write(frame);
         LastSent = frame.Entry.Position;
+        EventsSent++;
+        Waiting += frame.Text.Length;
     }
 
-    /// <summary>Puts a heartbeat or a farewell behind what waits to be flushed.</summary>
-    public void Write(ReadOnlySpan<byte> bytes) => _output.Write(bytes);
+    /// <summary>Puts a heartbeat or a gap behind what waits to be flushed.</summary>
+    public void Write(ReadOnlySpan<byte> text)
+    {
+        _output.Write(text);
+        Waiting += text.Length;
+    }
 
     /// <summary>Sends what was written. Where that does not complete at once, the subscriber is busy until it has.</summary>
     public void Flush(long now)
     {
 #pragma warning disable CA2012 // Consumed exactly once, in TakeResult: here or when it completes. An await would allocate.
-        _flush = _output.FlushAsync().GetAwaiter();
+        _flush = FlushOutput().GetAwaiter();
 #pragma warning restore CA2012
         if (_flush.IsCompleted)
         {
@@ -91,14 +100,14 @@ internal sealed class Subscriber
 
         Busy = true;
         Volatile.Write(ref _flushingSince, now);
-        _flush.UnsafeOnCompleted(_flushed);
+        _flush.UnsafeOnCompleted(Flushed);
     }
 
     /// <summary>Sends what was written and waits for it, while the subscriber is busy with catching up.</summary>
     public async ValueTask FlushAsync(long now)
     {
         Volatile.Write(ref _flushingSince, now);
-        Completed(await _output.FlushAsync());
+        Completed(await FlushOutput());
         Volatile.Write(ref _flushingSince, 0);
     }
 
@@ -109,11 +118,14 @@ internal sealed class Subscriber
         _ready(this);
     }
 
+    /// <summary>Ends it because its reader has left.</summary>
+    public void Leave() => End(SubscriberEnd.ClientLeft);
+
     /// <summary>Breaks the connection, because its reader stands still.</summary>
     public void Cut()
     {
         End(SubscriberEnd.StoodStill);
-        _abort();
+        _output.Abort();
     }
 
     /// <summary>Tells whoever waits for the end. Called by the pump, once nothing is under way.</summary>
@@ -133,24 +145,20 @@ internal sealed class Subscriber
         Free();
     }
 
-    private void TakeResult()
+    private ValueTask<bool> FlushOutput()
     {
-        try
-        {
-            Completed(_flush.GetResult());
-        }
-        catch (Exception failure) when (failure is OperationCanceledException or IOException or InvalidOperationException)
-        {
-            // The connection is gone, and with it the way to say anything.
-            End(SubscriberEnd.ClientLeft);
-        }
+        BytesSent += Waiting;
+        Waiting = 0;
+        return _output.FlushAsync();
     }
 
-    private void Completed(FlushResult result)
+    private void TakeResult() => Completed(_flush.GetResult());
+
+    private void Completed(bool isThere)
     {
-        if (result.IsCompleted || result.IsCanceled)
+        if (!isThere)
         {
-            End(SubscriberEnd.ClientLeft);
+            Leave();
         }
     }
 }

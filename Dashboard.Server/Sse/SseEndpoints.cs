@@ -1,9 +1,10 @@
-using System.Buffers;
 using Dashboard.Client.Contracts;
 using Dashboard.Server.Access;
 using Dashboard.Server.Connections;
 using Dashboard.Server.EventLog;
 using Dashboard.Server.Fanout;
+using Dashboard.Server.Transport;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -11,13 +12,15 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Server.Sse;
 
 /// <summary>The only way out of the server: <c>GET /sse/{stream}</c> and <c>GET /sse?stream=a&amp;stream=b</c>.</summary>
-internal static partial class SseEndpoints
+internal static class SseEndpoints
 {
     public static IServiceCollection AddSse(this IServiceCollection services)
     {
         services.AddOptions<SseOptions>().BindConfiguration("Sse").ValidateOnStart();
         services.AddSingleton<IValidateOptions<SseOptions>, SseOptionsValidator>();
         services.AddSingleton<ConnectionRegistry>();
+        services.AddSingleton<OpenStreams>();
+        services.AddHostedService(provider => provider.GetRequiredService<OpenStreams>());
         return services;
     }
 
@@ -25,6 +28,8 @@ internal static partial class SseEndpoints
     {
         // Follows the log from before the first publish: whoever subscribes later finds the window complete.
         var broadcast = app.Services.GetRequiredService<Broadcast>();
+
+        // Before the web server stops: it waits for the requests that are being answered.
         app.Lifetime.ApplicationStopping.Register(broadcast.Stop);
         app.MapGet("/sse", (HttpContext context, [AsParameters] SseServices services) => SubscribeAsync(null, context, services))
             .RequireCors(EmbedOrigins.Policy);
@@ -54,43 +59,53 @@ internal static partial class SseEndpoints
 
         try
         {
-            await SendAsync(request, context, services);
+            await OpenAsync(request, connection, context, services);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client left while the server waited for news: the usual end of a stream.
+            // The client left before its stream began.
+            services.Connections.Remove(connection);
         }
-        finally
+        catch
         {
             services.Connections.Remove(connection);
+            throw;
         }
 
         return TypedResults.Empty;
     }
 
-    private static async Task SendAsync(SseRequest request, HttpContext context, SseServices services)
+    private static async Task OpenAsync(SseRequest request, Connection connection, HttpContext context, SseServices services)
     {
-        var (broadcast, options, output) = (services.Broadcast, services.Options.Value, context.Response.BodyWriter);
-        var start = await StartPosition.FindAsync(request, services.Log, broadcast.Bounds, services.Time, context.RequestAborted);
+        var start = await StartPosition.FindAsync(request, services.Log, services.Broadcast.Bounds, services.Time, context.RequestAborted);
+        var wanted = new SubscriberStart(start.Position, start.LastPosition, request.Scope, request.Filter);
         SetHeaders(context.Response);
-        output.Write(EventStreamText.Opening(Retry.Spread(options.RetryFrom, options.RetryTo)));
-        if (start.Gap is { } gap)
+        if (!services.Options.Value.HandOff || HandOffOf(context) is not { } handOff)
         {
-            output.Write(EventStreamText.Event(EventTypes.Gap, gap, ContractsJson.Wire.Gap));
+            var body = new PipeOutput(context.Response.BodyWriter, context.Abort, context.RequestAborted);
+            await services.Streams.SendAsync(connection, body, wanted, start.Gap);
+            return;
         }
 
-        await output.FlushAsync(context.RequestAborted);
-        var wanted = new SubscriberStart(start.Position, start.LastPosition, request.Scope, request.Filter);
-        var subscriber = broadcast.Subscribe(wanted, output, context.Abort);
-        await using var left = context.RequestAborted.Register(() => subscriber.End(SubscriberEnd.ClientLeft));
-        var end = await subscriber.Ended;
-        Log.Ended(services.Logger, end);
-        if (end == SubscriberEnd.ServerStops)
+        // The web server sends the head, and takes from it that the body is framed here and that the connection ends with it.
+        context.Response.Headers.TransferEncoding = "chunked";
+        context.Response.Headers.Connection = "close";
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        if (await handOff.TakeAsync() is { } taken)
         {
-            output.Write(EventStreamText.Farewell(Bye.Shutdown, Retry.Spread(options.RetryFrom, options.RetryTo)));
-            await output.FlushAsync(context.RequestAborted);
+            services.Streams.Start(connection, new SocketOutput(taken.Socket, taken), wanted, start.Gap);
+        }
+        else
+        {
+            services.Connections.Remove(connection);
         }
     }
+
+    /// <summary>The way to take the socket, where what travels on it is the response and nothing else.</summary>
+    private static ISocketHandOff? HandOffOf(HttpContext context) =>
+        HttpProtocol.IsHttp11(context.Request.Protocol) && context.Features.Get<ITlsHandshakeFeature>() is null
+            ? context.Features.Get<ISocketHandOff>()
+            : null;
 
     /// <summary>
     /// Any status but 200 ends a browser's EventSource for good (WHATWG HTML, section 9.2.3), so a client that speaks
@@ -127,12 +142,6 @@ internal static partial class SseEndpoints
         [FromServices] Broadcast Broadcast,
         [FromServices] ConnectionRegistry Connections,
         [FromServices] IOptions<SseOptions> Options,
-        [FromServices] TimeProvider Time,
-        [FromServices] ILogger<SseRequest> Logger);
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Debug, "A stream ended: {Reason}.")]
-        public static partial void Ended(ILogger logger, SubscriberEnd reason);
-    }
+        [FromServices] OpenStreams Streams,
+        [FromServices] TimeProvider Time);
 }

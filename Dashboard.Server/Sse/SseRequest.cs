@@ -50,7 +50,8 @@ internal sealed record SseRequest(StreamScope Scope, SubscriptionFilter Filter, 
             errors["severity"] = [$"Must be one of {string.Join(", ", SeverityNames.All.Select(one => one.Name))}."];
         }
 
-        return new SubscriptionFilter(severity, NullIfEmpty(query["tag"]), NullIfEmpty(query["q"]));
+        var filter = new SubscriptionFilter(severity, NullIfEmpty(query["tag"]), NullIfEmpty(query["q"]));
+        return filter == SubscriptionFilter.None ? SubscriptionFilter.None : filter;
     }
 
     private static Since ReadSince(IQueryCollection query, SseOptions options, Dictionary<string, string[]> errors)

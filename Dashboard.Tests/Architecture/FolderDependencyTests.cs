@@ -18,8 +18,9 @@ public sealed partial class FolderDependencyTests
         ["Server/Access"] = ["Client/Contracts", "Server/EventLog"],
         ["Server/Connections"] = ["Client/Contracts", "Server/EventLog"],
         ["Server/Fanout"] = ["Client/Contracts", "Server/EventLog"],
+        ["Server/Transport"] = [],
         ["Server/Publishing"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog"],
-        ["Server/Sse"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Fanout"],
+        ["Server/Sse"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Fanout", "Server/Transport"],
         ["Server/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Server/Access"],
         ["Server/Demo"] = ["Client/Contracts"],
     };

@@ -19,12 +19,7 @@ internal sealed class PipeSubscriber
     public PipeSubscriber(Broadcast broadcast, string streams = "*", long after = 0, SubscriptionFilter? filter = null) =>
         Subscriber = broadcast.Subscribe(
             new SubscriberStart(after, null, new StreamScope(streams.Split(' ')), filter ?? SubscriptionFilter.None),
-            _pipe.Writer,
-            () =>
-            {
-                Aborted = true;
-                _pipe.Writer.CancelPendingFlush();
-            });
+            new PipeOutput(_pipe.Writer, Break, CancellationToken.None));
 
     public Subscriber Subscriber { get; }
 
@@ -55,6 +50,12 @@ internal sealed class PipeSubscriber
 
     /// <summary>The client goes away.</summary>
     public void Leave() => Subscriber.End(SubscriberEnd.ClientLeft);
+
+    private void Break()
+    {
+        Aborted = true;
+        _pipe.Writer.CancelPendingFlush();
+    }
 
     private async Task ReadUntilAsync(Func<bool> done)
     {
