@@ -44,6 +44,8 @@ public static class FeedNotifications
             {
                 Bye.Shutdown => "The server is stopping or restarting.",
                 Bye.Limit => "The server has as many readers as it allows.",
+                Bye.AddressLimit => "There are as many readers from this address as the server allows.",
+                Bye.Closed => "Somebody closed this connection on the server.",
                 "upstream-unavailable" => "The proxy answers, the server behind it does not.",
                 { Length: > 0 } reason => $"The server ended the stream ({reason}).",
                 _ => "The stream ended.",

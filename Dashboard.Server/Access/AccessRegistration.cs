@@ -12,6 +12,7 @@ internal static class AccessRegistration
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<ServerKey>();
+        services.AddSingleton<TrustedProxies>();
         services.AddEmbedOrigins();
 
         // Beside the log, so that the whole of a server's memory lies in one folder, and pages survive a restart.

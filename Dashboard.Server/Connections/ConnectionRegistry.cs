@@ -1,10 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
 namespace Dashboard.Server.Connections;
 
-/// <summary>Who is connected, and how many of them get what is published to a stream.</summary>
+/// <summary>
+/// Who is connected, and how many of them get what is published to a stream. Each publish asks for that number, so it is
+/// kept up to date as they come and go.
+/// </summary>
 internal sealed class ConnectionRegistry
 {
     private readonly Lock _lock = new();
-    private readonly HashSet<Connection> _connections = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<long, Connection> _connections = [];
+    private readonly Dictionary<IPAddress, int> _perAddress = [];
+    private readonly Dictionary<string, int> _readersByName = new(StringComparer.Ordinal);
+    private int _readersOfEveryPublic;
 
     public int Count
     {
@@ -18,11 +29,24 @@ internal sealed class ConnectionRegistry
     }
 
     /// <summary>Adds a connection, unless there are as many as allowed already.</summary>
-    public bool TryAdd(Connection connection, int limit)
+    public Admission TryAdd(Connection connection, ConnectionLimits limits)
     {
+        var address = AddressOf(connection);
         lock (_lock)
         {
-            return _connections.Count < limit && _connections.Add(connection);
+            if (_connections.Count >= limits.InAll)
+            {
+                return Admission.TooMany;
+            }
+
+            if (address is not null && _perAddress.GetValueOrDefault(address) >= limits.PerAddress)
+            {
+                return Admission.TooManyOfAddress;
+            }
+
+            _connections.Add(connection.Key, connection);
+            CountIn(connection, address, 1);
+            return Admission.Admitted;
         }
     }
 
@@ -30,7 +54,28 @@ internal sealed class ConnectionRegistry
     {
         lock (_lock)
         {
-            _connections.Remove(connection);
+            if (_connections.Remove(connection.Key))
+            {
+                CountIn(connection, AddressOf(connection), -1);
+            }
+        }
+    }
+
+    public bool TryFind(string id, [NotNullWhen(true)] out Connection? connection)
+    {
+        connection = null;
+        lock (_lock)
+        {
+            return Connection.TryParseId(id, out var key) && _connections.TryGetValue(key, out connection);
+        }
+    }
+
+    /// <summary>All that are connected at this moment, in no order.</summary>
+    public Connection[] ToArray()
+    {
+        lock (_lock)
+        {
+            return [.. _connections.Values];
         }
     }
 
@@ -39,7 +84,61 @@ internal sealed class ConnectionRegistry
     {
         lock (_lock)
         {
-            return _connections.Count(connection => connection.Scope.Contains(stream));
+            return _readersByName.GetValueOrDefault(stream) + (IsPublic(stream) ? _readersOfEveryPublic : 0);
+        }
+    }
+
+    /// <summary>
+    /// What counts as one address; null for one without a limit. A household or a single machine is given a whole /64
+    /// network of IPv6 (RFC 6177), and may use another address of it for each connection.
+    /// </summary>
+    private static IPAddress? AddressOf(Connection connection)
+    {
+        if (!connection.Origin.IsLimited)
+        {
+            return null;
+        }
+
+        var sender = connection.Origin.Sender;
+        if (sender.AddressFamily != AddressFamily.InterNetworkV6)
+        {
+            return sender;
+        }
+
+        var bytes = sender.GetAddressBytes();
+        bytes.AsSpan(bytes.Length / 2).Clear();
+        return new IPAddress(bytes);
+    }
+
+    private static bool IsPublic(string stream) => stream[0] != '_';
+
+    private static void Change<TKey>(Dictionary<TKey, int> counts, TKey key, int change)
+        where TKey : notnull
+    {
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _);
+        count += change;
+        if (count == 0)
+        {
+            counts.Remove(key);
+        }
+    }
+
+    private void CountIn(Connection connection, IPAddress? address, int change)
+    {
+        var scope = connection.Scope;
+        _readersOfEveryPublic += scope.EveryPublic ? change : 0;
+        foreach (var stream in scope.Named)
+        {
+            // A name beside all public streams adds something only where it is not one of them.
+            if (!scope.EveryPublic || !IsPublic(stream))
+            {
+                Change(_readersByName, stream, change);
+            }
+        }
+
+        if (address is not null)
+        {
+            Change(_perAddress, address, change);
         }
     }
 }

@@ -12,6 +12,9 @@ internal enum SubscriberEnd
     /// <summary>The server stops; the subscriber has been told.</summary>
     ServerStops,
 
+    /// <summary>Somebody who operates the server closed it; the subscriber has been told, and may come back.</summary>
+    Closed,
+
     /// <summary>Something went wrong, such as that the log could not be read; the server's own log says what.</summary>
     Failed,
 }

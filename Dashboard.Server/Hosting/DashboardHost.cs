@@ -1,6 +1,7 @@
 using Dashboard.Client;
 using Dashboard.Client.Feeds;
 using Dashboard.Server.Access;
+using Dashboard.Server.Connections;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Diagnostics;
 using Dashboard.Server.EventLog;
@@ -24,6 +25,7 @@ internal static class DashboardHost
             .AddAccess()
             .AddEventLog()
             .AddFanout()
+            .AddConnectionRegistry()
             .AddSse()
             .AddPublishing()
             .AddFeeds()

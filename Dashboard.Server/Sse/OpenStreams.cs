@@ -57,6 +57,7 @@ internal sealed partial class OpenStreams(
 
             await output.FlushAsync();
             var subscriber = broadcast.Subscribe(start, output);
+            connection.Begin(new SubscriberProgress(subscriber));
             output.WhenGone(subscriber.Leave);
             var end = await subscriber.Ended;
             Log.Ended(logger, end);
@@ -86,9 +87,9 @@ internal sealed partial class OpenStreams(
 
     private async Task SayGoodbyeAsync(IEventStreamOutput output, SubscriberEnd end)
     {
-        if (end == SubscriberEnd.ServerStops)
+        if (end is SubscriberEnd.ServerStops or SubscriberEnd.Closed)
         {
-            output.Write(EventStreamText.Farewell(Bye.Shutdown, Spread()));
+            output.Write(EventStreamText.Farewell(end == SubscriberEnd.Closed ? Bye.Closed : Bye.Shutdown, Spread()));
             await output.FlushAsync();
         }
 

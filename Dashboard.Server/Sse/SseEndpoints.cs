@@ -18,7 +18,6 @@ internal static class SseEndpoints
     {
         services.AddOptions<SseOptions>().BindConfiguration("Sse").ValidateOnStart();
         services.AddSingleton<IValidateOptions<SseOptions>, SseOptionsValidator>();
-        services.AddSingleton<ConnectionRegistry>();
         services.AddSingleton<OpenStreams>();
         services.AddHostedService(provider => provider.GetRequiredService<OpenStreams>());
         return services;
@@ -50,11 +49,12 @@ internal static class SseEndpoints
             });
         }
 
-        var connection = new Connection(
-            request.Scope, context.Connection.RemoteIpAddress?.ToString() ?? "", services.Time.GetUtcNow());
-        if (!services.Connections.TryAdd(connection, options.MaxConnections))
+        var connection = services.Arrivals.Describe(request.Scope, AskedText.Of(context.Request, stream), context);
+        var limits = new ConnectionLimits(options.MaxConnections, options.MaxConnectionsPerAddress);
+        var admission = services.Connections.TryAdd(connection, limits);
+        if (admission != Admission.Admitted)
         {
-            return await RefuseAsync(context, options);
+            return await RefuseAsync(context, options, admission);
         }
 
         try
@@ -111,20 +111,24 @@ internal static class SseEndpoints
     /// Any status but 200 ends a browser's EventSource for good (WHATWG HTML, section 9.2.3), so a client that speaks
     /// this protocol is refused within it, and told when to come back.
     /// </summary>
-    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> RefuseAsync(HttpContext context, SseOptions options)
+    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> RefuseAsync(
+        HttpContext context, SseOptions options, Admission admission)
     {
+        var ofAddress = admission == Admission.TooManyOfAddress;
         var retry = Retry.Spread(options.RefusedRetryFrom, options.RefusedRetryTo);
         if (!context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase))
         {
             context.Response.Headers.RetryAfter = Math.Ceiling(retry.TotalSeconds).ToString();
             return TypedResults.Problem(
-                $"There are {options.MaxConnections} subscribers already (Sse:MaxConnections).",
+                ofAddress
+                    ? $"There are {options.MaxConnectionsPerAddress} subscribers from your address already (Sse:MaxConnectionsPerAddress)."
+                    : $"There are {options.MaxConnections} subscribers already (Sse:MaxConnections).",
                 title: "Too many subscribers.",
                 statusCode: StatusCodes.Status429TooManyRequests);
         }
 
         SetHeaders(context.Response);
-        await context.Response.BodyWriter.WriteAsync(EventStreamText.Farewell(Bye.Limit, retry), context.RequestAborted);
+        await context.Response.BodyWriter.WriteAsync(EventStreamText.Farewell(ofAddress ? Bye.AddressLimit : Bye.Limit, retry), context.RequestAborted);
         return TypedResults.Empty;
     }
 
@@ -140,6 +144,7 @@ internal static class SseEndpoints
     private sealed record SseServices(
         [FromServices] IEventLog Log,
         [FromServices] Broadcast Broadcast,
+        [FromServices] Arrivals Arrivals,
         [FromServices] ConnectionRegistry Connections,
         [FromServices] IOptions<SseOptions> Options,
         [FromServices] OpenStreams Streams,

@@ -30,4 +30,11 @@ internal sealed class SseOptions
 
     /// <summary>Subscribers at once; new ones beyond are refused, connected ones stay.</summary>
     public int MaxConnections { get; set; } = 10_000;
+
+    /// <summary>
+    /// Subscribers at once from one address (IPv6: one /64 network), so that one cannot take every place. A tenth of
+    /// all, because a whole office shares an address behind its router: some hundred people with several pages each.
+    /// Addresses of <c>Access:TrustedProxies</c> have no such limit: they may name any address as theirs anyway.
+    /// </summary>
+    public int MaxConnectionsPerAddress { get; set; } = 1_000;
 }

@@ -16,6 +16,7 @@ internal sealed class SseOptionsValidator : IValidateOptions<SseOptions>
             (options.MaxStreams > 0, "Sse:MaxStreams must be at least 1."),
             (options.MaxLast >= 0, "Sse:MaxLast must not be negative."),
             (options.MaxConnections > 0, "Sse:MaxConnections must be at least 1."),
+            (options.MaxConnectionsPerAddress > 0, "Sse:MaxConnectionsPerAddress must be at least 1."),
         ];
         var broken = rules.Where(rule => !rule.Holds).Select(rule => rule.Message).ToArray();
         return broken.Length > 0 ? ValidateOptionsResult.Fail(broken) : ValidateOptionsResult.Success;

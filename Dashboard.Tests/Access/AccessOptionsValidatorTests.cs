@@ -21,6 +21,22 @@ public sealed class AccessOptionsValidatorTests
             new AccessOptionsValidator().Validate(null, options).Failures);
     }
 
+    [Fact]
+    public void Every_proxy_that_is_no_address_is_named_at_once()
+    {
+        string[] wrong = ["nginx", "10.0.0.0/33", "10.1.2.3:80", "", "*"];
+        var options = new AccessOptions();
+        foreach (var proxy in (string[])["10.1.2.3", "10.1.0.0/16", "::1", "fd00::/8", "none", .. wrong])
+        {
+            options.TrustedProxies.Add(proxy);
+        }
+
+        Assert.Equal(
+            wrong.Select((proxy, index) =>
+                $"Access:TrustedProxies:{index + 5} is '{proxy}'; it must be an address such as 10.1.2.3, a network such as 10.1.0.0/16, or 'none'."),
+            new AccessOptionsValidator().Validate(null, options).Failures);
+    }
+
     [Theory]
     [InlineData("https://intranet.example")]
     [InlineData("http://localhost:8080")]

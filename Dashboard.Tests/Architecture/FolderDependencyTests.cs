@@ -16,7 +16,7 @@ public sealed partial class FolderDependencyTests
         ["Client/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Streams"],
         ["Server/EventLog"] = ["Client/Contracts"],
         ["Server/Access"] = ["Client/Contracts", "Server/EventLog"],
-        ["Server/Connections"] = ["Client/Contracts", "Server/EventLog"],
+        ["Server/Connections"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],
         ["Server/Fanout"] = ["Client/Contracts", "Server/EventLog"],
         ["Server/Transport"] = [],
         ["Server/Publishing"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog"],

@@ -1,3 +1,4 @@
+using System.Net;
 using Dashboard.Server.Connections;
 using Dashboard.Server.EventLog;
 
@@ -5,31 +6,32 @@ namespace Dashboard.Tests.Connections;
 
 public sealed class ConnectionRegistryTests
 {
+    private static readonly ConnectionLimits s_ten = new(10, 10);
+
     [Fact]
     public void As_many_as_allowed_are_taken_and_a_place_that_is_left_is_free_again()
     {
         var registry = new ConnectionRegistry();
         var first = To("ops");
 
-        Assert.True(registry.TryAdd(first, 2));
-        Assert.True(registry.TryAdd(To("ops"), 2));
-        Assert.False(registry.TryAdd(To("ops"), 2));
+        var two = new ConnectionLimits(2, 10);
+        Assert.Equal(Admission.Admitted, registry.TryAdd(first, two));
+        Assert.Equal(Admission.Admitted, registry.TryAdd(To("ops"), two));
+        Assert.Equal(Admission.TooMany, registry.TryAdd(To("ops"), two));
         Assert.Equal(2, registry.Count);
         registry.Remove(first);
         Assert.Equal(1, registry.Count);
-        Assert.True(registry.TryAdd(To("ops"), 2));
+        Assert.Equal(Admission.Admitted, registry.TryAdd(To("ops"), two));
     }
 
     [Fact]
     public void Two_connections_that_look_the_same_are_two()
     {
         var registry = new ConnectionRegistry();
-        var scope = new StreamScope(["ops"]);
-        var one = new Connection(scope, "127.0.0.1", DateTimeOffset.UnixEpoch);
-        var twin = new Connection(scope, "127.0.0.1", DateTimeOffset.UnixEpoch);
+        var one = To("ops");
 
-        registry.TryAdd(one, 10);
-        registry.TryAdd(twin, 10);
+        registry.TryAdd(one, s_ten);
+        registry.TryAdd(To("ops"), s_ten);
         registry.Remove(one);
 
         Assert.Equal(1, registry.Count);
@@ -41,13 +43,14 @@ public sealed class ConnectionRegistryTests
     {
         var registry = new ConnectionRegistry();
         var gone = To("ops");
-        registry.TryAdd(gone, 10);
-        registry.TryAdd(To("ops"), 10);
+        registry.TryAdd(gone, s_ten);
+        registry.TryAdd(To("ops"), s_ten);
 
         registry.Remove(gone);
         registry.Remove(gone);
 
         Assert.Equal(1, registry.Count);
+        Assert.Equal(1, registry.ReceiversOf("ops"));
     }
 
     [Theory]
@@ -59,10 +62,11 @@ public sealed class ConnectionRegistryTests
     public void A_publish_reaches_those_that_read_its_stream(string stream, int receivers)
     {
         var registry = new ConnectionRegistry();
-        registry.TryAdd(To("ops"), 10);
-        registry.TryAdd(To("ops", "deploys"), 10);
-        registry.TryAdd(To("*"), 10);
-        registry.TryAdd(To("*", "_probe"), 10);
+        Connection[] leaving = [To("ops"), To("*", "_probe", "ops"), To("_other")];
+        Connection[] all = [.. leaving, To("ops"), To("ops", "deploys"), To("*"), To("*", "_probe", "deploys")];
+        Assert.All(all, one => Assert.Equal(Admission.Admitted, registry.TryAdd(one, s_ten)));
+
+        Assert.All(leaving, registry.Remove);
 
         Assert.Equal(receivers, registry.ReceiversOf(stream));
     }
@@ -72,11 +76,67 @@ public sealed class ConnectionRegistryTests
     {
         var registry = new ConnectionRegistry();
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(_ => Task.Run(() => registry.TryAdd(To("ops"), 100))));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(_ => Task.Run(() => registry.TryAdd(To("ops"), new ConnectionLimits(100, 10)))));
 
-        Assert.Equal(100, taken.Count(one => one));
+        Assert.Equal(100, taken.Count(one => one == Admission.Admitted));
         Assert.Equal(100, registry.Count);
     }
 
-    private static Connection To(params string[] streams) => new(new StreamScope(streams), "127.0.0.1", DateTimeOffset.UnixEpoch);
+    [Fact]
+    public async Task The_limit_of_one_address_holds_when_many_come_at_once()
+    {
+        var registry = new ConnectionRegistry();
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(number => Task.Run(
+            () => registry.TryAdd(From($"203.0.113.{number % 2}"), new ConnectionLimits(1_000, 10)))));
+
+        Assert.Equal(20, taken.Count(one => one == Admission.Admitted));
+        Assert.Equal(980, taken.Count(one => one == Admission.TooManyOfAddress));
+    }
+
+    [Fact]
+    public void A_place_that_an_address_leaves_is_free_for_it_again()
+    {
+        var registry = new ConnectionRegistry();
+        var one = From("203.0.113.9");
+        registry.TryAdd(one, new ConnectionLimits(10, 1));
+
+        Assert.Equal(Admission.TooManyOfAddress, registry.TryAdd(From("203.0.113.9"), new ConnectionLimits(10, 1)));
+        registry.Remove(one);
+        Assert.Equal(Admission.Admitted, registry.TryAdd(From("203.0.113.9"), new ConnectionLimits(10, 1)));
+    }
+
+    [Theory]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", false)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", true)]
+    public void A_network_of_IPv6_that_one_machine_is_given_counts_as_one_address(string first, string second, bool admitted)
+    {
+        var registry = new ConnectionRegistry();
+        registry.TryAdd(From(first), new ConnectionLimits(10, 1));
+
+        Assert.Equal(admitted ? Admission.Admitted : Admission.TooManyOfAddress, registry.TryAdd(From(second), new ConnectionLimits(10, 1)));
+    }
+
+    [Fact]
+    public void One_that_is_connected_is_found_by_its_id_and_by_nothing_else()
+    {
+        var registry = new ConnectionRegistry();
+        var one = To("ops");
+        registry.TryAdd(one, s_ten);
+
+        Assert.True(registry.TryFind(one.Id, out var found));
+        Assert.Same(one, found);
+        Assert.All((string[])["", "0", one.Id + "0", one.Id[1..], "+" + one.Id[1..], To("ops").Id, "not an id at all"], id => Assert.False(registry.TryFind(id, out _)));
+        registry.Remove(one);
+        Assert.False(registry.TryFind(one.Id, out _));
+    }
+
+    private static Connection To(params string[] streams) =>
+        new(new StreamScope(streams), "/sse", new ConnectionOrigin { Peer = IPAddress.Loopback, Sender = IPAddress.Loopback }, DateTimeOffset.UnixEpoch);
+
+    private static Connection From(string address) => new(
+        new StreamScope(["ops"]),
+        "/sse/ops",
+        new ConnectionOrigin { Peer = IPAddress.Loopback, Sender = IPAddress.Parse(address), IsLimited = true },
+        DateTimeOffset.UnixEpoch);
 }

@@ -100,6 +100,8 @@ public sealed class FeedReconnectTests : IDisposable
     [Theory]
     [InlineData("""{"reason":"shutdown"}""", "The server is stopping or restarting.")]
     [InlineData("""{"reason":"limit"}""", "The server has as many readers as it allows.")]
+    [InlineData("""{"reason":"address-limit"}""", "There are as many readers from this address as the server allows.")]
+    [InlineData("""{"reason":"closed"}""", "Somebody closed this connection on the server.")]
     [InlineData("""{"reason":"upstream-unavailable"}""", "The proxy answers, the server behind it does not.")]
     [InlineData("""{"reason":"quota"}""", "The server ended the stream (quota).")]
     [InlineData("so long", "The stream ended.")]

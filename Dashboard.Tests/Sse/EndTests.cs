@@ -49,6 +49,42 @@ public sealed class EndTests
     }
 
     [Fact]
+    public async Task A_connection_that_somebody_closes_is_told_and_all_others_go_on()
+    {
+        await using var server = await TestServer.StartAsync(["Sse:RetryFrom=00:00:03", "Sse:RetryTo=00:00:03"]);
+        await using var closed = await server.SubscribeAsync("/sse/ops");
+        await closed.EventAsync(EventTypes.Heartbeat);
+        var connection = Assert.Single(server.Get<ConnectionRegistry>().ToArray());
+        await using var other = await server.SubscribeAsync("/sse/ops");
+        await other.EventAsync(EventTypes.Heartbeat);
+
+        connection.Close();
+
+        Assert.EndsWith("}\n\nretry: 3000\nevent: bye\ndata: {\"reason\":\"closed\"}\n\n", await closed.EndAsync(), StringComparison.Ordinal);
+        await Eventually.True(() => server.Get<ConnectionRegistry>().Count == 1, "it has left");
+        await server.PublishAsync("ops", "for the other one");
+        Assert.Equal(["for the other one"], await other.TitlesAsync(1));
+    }
+
+    [Fact]
+    public async Task A_connection_knows_how_far_it_is()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var subscription = await server.SubscribeAsync("/sse/ops");
+        await subscription.EventAsync(EventTypes.Heartbeat);
+        var connection = Assert.Single(server.Get<ConnectionRegistry>().ToArray());
+
+        await server.PublishAsync("ops", "one");
+        await server.PublishAsync("elsewhere", "does not concern it");
+        await server.PublishAsync("ops", "two");
+        await subscription.TitlesAsync(2);
+
+        await Eventually.True(() => connection.Progress is { Position: 3, EventsSent: 2 }, "what was sent is counted");
+        var opening = subscription.Text.IndexOf("\n\n", StringComparison.Ordinal) + 2;
+        Assert.Equal(subscription.Text.Length - opening, connection.Progress!.BytesSent);
+    }
+
+    [Fact]
     public async Task A_reader_that_stands_still_is_cut_and_all_others_get_everything()
     {
         const int Count = 200;

@@ -16,6 +16,7 @@ public sealed class SseOptionsValidatorTests
             MaxStreams = 0,
             MaxLast = -1,
             MaxConnections = 0,
+            MaxConnectionsPerAddress = 0,
         };
 
         Assert.Equal(
@@ -27,6 +28,7 @@ public sealed class SseOptionsValidatorTests
                 "Sse:MaxStreams must be at least 1.",
                 "Sse:MaxLast must not be negative.",
                 "Sse:MaxConnections must be at least 1.",
+                "Sse:MaxConnectionsPerAddress must be at least 1.",
             ],
             new SseOptionsValidator().Validate(null, wrong).Failures);
     }

@@ -31,7 +31,8 @@ internal sealed class TestSubscription : IAsyncDisposable
     public IReadOnlyList<string> Titles =>
         [.. _events.Select(one => one.TryReadNotification()?.Title).OfType<string>()];
 
-    public static async Task<TestSubscription> OpenAsync(Uri url, string? lastEventId = null)
+    public static async Task<TestSubscription> OpenAsync(
+        Uri url, string? lastEventId = null, params (string Name, string Value)[] headers)
     {
         var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
@@ -39,6 +40,11 @@ internal sealed class TestSubscription : IAsyncDisposable
         if (lastEventId is not null)
         {
             request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
         }
 
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).WaitAsync(Eventually.Limit);

@@ -23,6 +23,8 @@ export const STATES = {
 const GOODBYES = {
   shutdown: 'The server is stopping or restarting.',
   limit: 'The server has as many readers as it allows.',
+  'address-limit': 'There are as many readers from this address as the server allows.',
+  closed: 'Somebody closed this connection on the server.',
   'upstream-unavailable': 'The proxy answers, the server behind it does not.',
 };
 
