@@ -27,6 +27,12 @@ internal sealed class EventLogOptions
     /// <summary>Rows that one step of retention removes: few enough that a publish waits for some milliseconds at the most.</summary>
     public int RetentionStep { get; set; } = 500;
 
+    /// <summary>
+    /// Reads at the same time, each on a connection of its own; others wait for their turn. Reads are bound by the
+    /// processor, so more of them only take it away from the writer, and each holds three file descriptors.
+    /// </summary>
+    public int MaxReaders { get; set; } = 4;
+
     /// <summary>How long a write waits for another process that holds the file, in whole seconds.</summary>
     public int LockTimeoutSeconds { get; set; } = 2;
 }

@@ -26,6 +26,7 @@ internal sealed class EventLogOptionsValidator : IValidateOptions<EventLogOption
             options.RetentionEvery >= TimeSpan.FromMilliseconds(100) && options.RetentionEvery <= TimeSpan.FromDays(1),
             "EventLog:RetentionEvery must be 00:00:00.1 to 1.00:00:00.");
         Require(options.RetentionStep > 0, "EventLog:RetentionStep must be at least 1.");
+        Require(options.MaxReaders > 0, "EventLog:MaxReaders must be at least 1.");
         Require(options.LockTimeoutSeconds > 0, "EventLog:LockTimeoutSeconds must be at least 1.");
         return errors.Count > 0 ? ValidateOptionsResult.Fail(errors) : ValidateOptionsResult.Success;
     }

@@ -9,6 +9,7 @@ internal static class EventLogRegistration
     {
         services.AddOptions<EventLogOptions>().BindConfiguration("EventLog").ValidateOnStart();
         services.AddSingleton<IValidateOptions<EventLogOptions>, EventLogOptionsValidator>();
+        services.AddSingleton<EventLogMetrics>();
         services.AddSingleton<IEventLog, SqliteEventLog>();
         return services;
     }

@@ -23,8 +23,8 @@ internal interface IEventLog
     /// <summary>Appends a draft; the answer comes when it is on disk, or cannot be.</summary>
     ValueTask<AppendResult> AppendAsync(NotificationDraft draft);
 
-    /// <summary>Reads entries after a position, oldest first.</summary>
-    ValueTask<IReadOnlyList<LogEntry>> ReadAfterAsync(long position, StreamScope scope, int limit, CancellationToken cancellationToken);
+    /// <summary>Reads entries after a position, oldest first, and in the same moment what retention has taken out among them.</summary>
+    ValueTask<LogPage> ReadAfterAsync(long position, StreamScope scope, int limit, CancellationToken cancellationToken);
 
     /// <summary>Reads entries before a position, newest first.</summary>
     ValueTask<IReadOnlyList<LogEntry>> ReadBeforeAsync(long position, StreamScope scope, int limit, CancellationToken cancellationToken);

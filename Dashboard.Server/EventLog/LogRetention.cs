@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Dashboard.Server.EventLog;
 
 /// <summary>Removes what is due from the log, a few rows at a time, and remembers that it was there.</summary>
-internal sealed class LogRetention(SqliteConnection connection, EventLogOptions options, TimeProvider time)
+internal sealed class LogRetention(SqliteConnection connection, TrimMarks marks, EventLogOptions options, TimeProvider time)
 {
     /// <summary>Removes the next rows of a stream; the answer is how many. With 0 nothing is due.</summary>
     public long Step(string stream, long held)
@@ -23,6 +23,7 @@ internal sealed class LogRetention(SqliteConnection connection, EventLogOptions 
         }
 
         var removed = Remove(transaction, stream, upTo);
+        marks.Raise(stream, upTo);
         transaction.Commit();
         return removed;
     }

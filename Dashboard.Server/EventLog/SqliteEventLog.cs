@@ -20,6 +20,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
     private readonly SqliteLogReader _reader;
     private readonly LogRetention _retention;
     private readonly StreamCatalog _catalog;
+    private readonly EventLogMetrics _metrics;
     private readonly Channel<PendingAppend> _waiting;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _writing;
@@ -33,20 +34,23 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
     private volatile bool _writable = true;
 
     /// <exception cref="EventLogUnavailableException">The file cannot be used.</exception>
-    public SqliteEventLog(IOptions<EventLogOptions> options, TimeProvider time, ILogger<SqliteEventLog> logger)
+    public SqliteEventLog(IOptions<EventLogOptions> options, TimeProvider time, EventLogMetrics metrics, ILogger<SqliteEventLog> logger)
     {
         _options = options.Value;
         _time = time;
+        _metrics = metrics;
         _logger = logger;
         _file = new SqliteLogFile(_options);
         _connection = _file.OpenForWriting();
         _writer = new SqliteLogWriter(_connection, time);
-        _reader = new SqliteLogReader(_file);
-        _retention = new LogRetention(_connection, _options, time);
+        var marks = TrimMarks.Load(_connection);
+        _reader = new SqliteLogReader(_file, marks, _options);
+        _retention = new LogRetention(_connection, marks, _options, time);
         _catalog = StreamCatalog.Load(_connection);
         _epoch = SqliteLogFile.ReadEpoch(_connection);
         _last = SqliteLogFile.ReadLastPosition(_connection);
         _waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(_options.MaxWaiting) { SingleReader = true });
+        metrics.Observe(() => _waiting.Reader.Count, () => Bounds.Last, _file);
         Log.Opened(_logger, _file.Path, _epoch, _last);
         _writing = Task.Run(WriteAllAsync);
         _trimming = Task.Run(() => TrimAsync(_stop.Token));
@@ -65,25 +69,26 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
         var pending = new PendingAppend(draft);
         if (!_waiting.Writer.TryWrite(pending))
         {
-            return AppendResult.Refused(_stop.IsCancellationRequested ? AppendRefusal.Closing : AppendRefusal.Busy);
+            var refusal = _stop.IsCancellationRequested ? AppendRefusal.Closing : AppendRefusal.Busy;
+            _metrics.Refused(refusal, 1);
+            return AppendResult.Refused(refusal);
         }
 
         return await pending.Result.Task;
     }
 
-    public ValueTask<IReadOnlyList<LogEntry>> ReadAfterAsync(
-        long position, StreamScope scope, int limit, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(_reader.After(position, scope, limit));
+    public ValueTask<LogPage> ReadAfterAsync(long position, StreamScope scope, int limit, CancellationToken cancellationToken) =>
+        position >= Bounds.Last ? ValueTask.FromResult(LogPage.Empty) : _reader.AfterAsync(position, scope, limit, cancellationToken);
 
     public ValueTask<IReadOnlyList<LogEntry>> ReadBeforeAsync(
         long position, StreamScope scope, int limit, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(_reader.Before(position, scope, limit));
+        _reader.BeforeAsync(position, scope, limit, cancellationToken);
 
     public ValueTask<long> PositionBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(_reader.PositionBefore(time));
+        _reader.PositionBeforeAsync(time, cancellationToken);
 
     public ValueTask<TrimmedRange> TrimmedAfterAsync(long position, StreamScope scope, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(_reader.TrimmedAfter(position, scope));
+        position >= Bounds.Last ? default : _reader.TrimmedAfterAsync(position, scope, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -91,6 +96,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
         _waiting.Writer.TryComplete();
         await _writing;
         await _trimming;
+        await _reader.DisposeAsync();
         _writer.Dispose();
         await _connection.DisposeAsync();
         _file.Dispose();
@@ -115,6 +121,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
     private void Append(List<PendingAppend> batch)
     {
         IReadOnlyList<(LogEntry Entry, bool New)> results;
+        var started = _time.GetTimestamp();
         try
         {
             lock (_writeTurn)
@@ -127,12 +134,14 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
             // The transaction is rolled back, so nothing of the batch is kept and each publisher is told so; the next
             // batch may well succeed, once there is room on the disk again.
             _writable = false;
+            _metrics.Refused(AppendRefusal.NotWritable, batch.Count);
             Log.AppendFailed(_logger, batch.Count, failure);
             batch.ForEach(pending => pending.Result.SetResult(AppendResult.Refused(AppendRefusal.NotWritable)));
             return;
         }
 
         _writable = true;
+        _metrics.Appended(results.Count(result => result.New), _time.GetElapsedTime(started));
         var appended = results.Where(result => result.New).Select(result => result.Entry).ToArray();
         if (appended.Length > 0)
         {
@@ -206,6 +215,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
                 }
 
                 _catalog.Trimmed(stream, removed);
+                _metrics.Trimmed(removed);
 
                 // Publishers that have waited for the turn take it now.
                 await Task.Yield();

@@ -77,6 +77,12 @@ internal sealed class SqliteLogFile : IDisposable
     /// <summary>Opens a connection that only reads.</summary>
     public SqliteConnection OpenForReading() => Open(SqliteOpenMode.ReadOnly);
 
+    /// <summary>The bytes of the database file.</summary>
+    public long Size => SizeOf(Path);
+
+    /// <summary>The bytes of the write-ahead log beside it, which is part of the database until it is checkpointed.</summary>
+    public long WalSize => SizeOf(Path + "-wal");
+
     /// <summary>The life of this log; it was drawn when the file was made.</summary>
     public static string ReadEpoch(SqliteConnection connection) =>
         (string)(connection.Scalar("SELECT epoch FROM log") ?? throw new InvalidOperationException("The log has no epoch."));
@@ -86,6 +92,8 @@ internal sealed class SqliteLogFile : IDisposable
         Convert.ToInt64(
             connection.Scalar("SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'events'"),
             CultureInfo.InvariantCulture);
+
+    private static long SizeOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 
     private void Lock()
     {
@@ -109,7 +117,7 @@ internal sealed class SqliteLogFile : IDisposable
             DataSource = Path,
             DefaultTimeout = _options.LockTimeoutSeconds,
             Mode = mode,
-            Pooling = mode == SqliteOpenMode.ReadOnly,
+            Pooling = false,
         }.ConnectionString);
         connection.Open();
         return connection;

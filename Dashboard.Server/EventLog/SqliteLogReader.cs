@@ -1,49 +1,104 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Dashboard.Server.EventLog;
 
-/// <summary>Reads from connections of its own, in short pieces, so that no reader holds up the writer.</summary>
-internal sealed class SqliteLogReader(SqliteLogFile file)
+/// <summary>
+/// Reads from connections of its own, in short transactions, so that no reader holds up the writer or its checkpoints.
+/// A read waits for one of a few connections without a thread, and then runs on the thread of its caller: most take some
+/// dozens of microseconds, less than handing them over would. So thousands of subscribers that come back at once hold
+/// neither thousands of files nor thousands of threads.
+/// </summary>
+internal sealed class SqliteLogReader(SqliteLogFile file, TrimMarks marks, EventLogOptions options) : IAsyncDisposable
 {
-    public IReadOnlyList<LogEntry> After(long position, StreamScope scope, int limit) =>
-        Read("position > $position", "position", position, scope, limit);
+    private const string Forward = "position > $0";
 
-    public IReadOnlyList<LogEntry> Before(long position, StreamScope scope, int limit) =>
-        Read("position < $position", "position DESC", position, scope, limit);
+    private readonly SemaphoreSlim _free = new(options.MaxReaders, options.MaxReaders);
+    private readonly ConcurrentStack<ReadConnection> _idle = new();
 
-    public long PositionBefore(DateTimeOffset time)
+    public ValueTask<LogPage> AfterAsync(long position, StreamScope scope, int limit, CancellationToken cancellationToken) => scope.IsEmpty
+        ? ValueTask.FromResult(LogPage.Empty)
+        : ReadAsync(
+            connection => connection.InSnapshot(() =>
+            {
+                var entries = Entries(connection, ScopeSql.Select(scope, LogRow.Columns, Forward, "position"), position, scope, limit);
+                var end = entries.Count == limit ? entries[^1].Position : long.MaxValue;
+                var missed = Missed(connection, position, scope, end, entries.Count);
+                return new LogPage(entries, new TrimmedRange(missed, entries.Count > 0 ? entries[0].Position : null));
+            }),
+            cancellationToken);
+
+    public ValueTask<IReadOnlyList<LogEntry>> BeforeAsync(
+        long position, StreamScope scope, int limit, CancellationToken cancellationToken) => scope.IsEmpty
+        ? ValueTask.FromResult<IReadOnlyList<LogEntry>>([])
+        : ReadAsync<IReadOnlyList<LogEntry>>(
+            connection => Entries(
+                connection, ScopeSql.Select(scope, LogRow.Columns, "position < $0", "position DESC"), position, scope, limit),
+            cancellationToken);
+
+    public ValueTask<long> PositionBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) => ReadAsync(
+        connection =>
+        {
+            // Clocks order nothing: the place is that of the newest entry from before the time, not of the first after it.
+            var command = connection.Statement("SELECT COALESCE(MAX(position), 0) FROM events WHERE published_at < $0", 1);
+            command.Parameters[0].Value = LogTime.ToMicroseconds(time);
+            return Number(command);
+        },
+        cancellationToken);
+
+    public ValueTask<TrimmedRange> TrimmedAfterAsync(long position, StreamScope scope, CancellationToken cancellationToken) => scope.IsEmpty
+        ? ValueTask.FromResult(default(TrimmedRange))
+        : ReadAsync(
+            connection => connection.InSnapshot(() =>
+            {
+                var oldest = connection.Statement(ScopeSql.Select(scope, "position", Forward, "position"), ScopeSql.Parameters(scope));
+                ScopeSql.Bind(oldest, scope, position, 1);
+                var found = (long?)oldest.ExecuteScalar();
+                return new TrimmedRange(Missed(connection, position, scope, long.MaxValue, 0), found);
+            }),
+            cancellationToken);
+
+    public async ValueTask DisposeAsync()
     {
-        // Clocks order nothing: the place is that of the newest entry from before the time, not of the first after it.
-        using var connection = file.OpenForReading();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COALESCE(MAX(position), 0) FROM events WHERE published_at < $time";
-        command.Parameters.AddWithValue("$time", LogTime.ToMicroseconds(time));
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        // Whoever has asked is answered first: turns are given in order.
+        for (var turn = 0; turn < options.MaxReaders; turn++)
+        {
+            await _free.WaitAsync();
+        }
+
+        while (_idle.TryPop(out var connection))
+        {
+            connection.Dispose();
+        }
+
+        _free.Dispose();
     }
 
-    public TrimmedRange TrimmedAfter(long position, StreamScope scope)
+    private async ValueTask<T> ReadAsync<T>(Func<ReadConnection, T> read, CancellationToken cancellationToken)
     {
-        using var connection = file.OpenForReading();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT COALESCE(SUM(count), 0) FROM trimmed WHERE upto > $position AND {Condition(command, scope)}";
-        command.Parameters.AddWithValue("$position", position);
-        var trimmed = Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-        var oldest = Read("position > $position", "position", position, scope, 1);
-
-        // Both are too high at times: positions count other streams as well, and counts reach back before the position.
-        var between = oldest.Count > 0 ? oldest[0].Position - position - 1 : long.MaxValue;
-        return new TrimmedRange(Math.Min(trimmed, between), oldest.Count > 0 ? oldest[0].Position : null);
+        await _free.WaitAsync(cancellationToken);
+        ReadConnection? connection = null;
+        try
+        {
+            connection = _idle.TryPop(out var idle) ? idle : new ReadConnection(file.OpenForReading());
+            var result = read(connection);
+            _idle.Push(connection);
+            connection = null;
+            return result;
+        }
+        finally
+        {
+            // Only where it failed: its transaction may still be open.
+            connection?.Dispose();
+            _free.Release();
+        }
     }
 
-    private List<LogEntry> Read(string place, string order, long position, StreamScope scope, int limit)
+    private static List<LogEntry> Entries(ReadConnection connection, string sql, long position, StreamScope scope, int limit)
     {
-        using var connection = file.OpenForReading();
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            $"SELECT {LogRow.Columns} FROM events WHERE {place} AND {Condition(command, scope)} ORDER BY {order} LIMIT $limit";
-        command.Parameters.AddWithValue("$position", position);
-        command.Parameters.AddWithValue("$limit", limit);
+        var command = connection.Statement(sql, ScopeSql.Parameters(scope));
+        ScopeSql.Bind(command, scope, position, limit);
         using var reader = command.ExecuteReader();
         var entries = new List<LogEntry>();
         while (reader.Read())
@@ -54,17 +109,24 @@ internal sealed class SqliteLogReader(SqliteLogFile file)
         return entries;
     }
 
-    /// <summary>The scope as a condition; names travel as parameters.</summary>
-    private static string Condition(SqliteCommand command, StreamScope scope)
+    /// <summary>How many are gone between a position and an end, at the most. The snapshot must have been read from already.</summary>
+    private long Missed(ReadConnection connection, long position, StreamScope scope, long end, long held)
     {
-        var names = new List<string>();
-        foreach (var name in scope.Named)
+        if (!marks.MayMiss(scope, position))
         {
-            names.Add($"$stream{names.Count}");
-            command.Parameters.AddWithValue(names[^1], name);
+            return 0;
         }
 
-        var named = $"stream IN ({string.Join(", ", names)})";
-        return scope.EveryPublic ? $"(stream NOT GLOB '_*' OR {named})" : named;
+        var command = connection.Statement(
+            $"SELECT COALESCE(SUM(MIN(count, upto - $0)), 0), COALESCE(MIN(MAX(upto), $1), $0) FROM trimmed WHERE upto > $0 AND {ScopeSql.Condition(scope)}",
+            ScopeSql.Parameters(scope));
+        ScopeSql.Bind(command, scope, position, end);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? Bounded(reader.GetInt64(0), reader.GetInt64(1)) : 0;
+
+        // No more than there were places for, and up to its end the page's own entries take some of them.
+        long Bounded(long gone, long upTo) => Math.Min(gone, upTo - position - (upTo == end ? held : 0));
     }
+
+    private static long Number(SqliteCommand command) => Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
 }

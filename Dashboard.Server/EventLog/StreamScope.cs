@@ -21,5 +21,8 @@ internal sealed class StreamScope
     /// <summary>The streams that are read by name.</summary>
     public IReadOnlyCollection<string> Named => _named;
 
+    /// <summary>Whether nothing is read at all.</summary>
+    public bool IsEmpty => !EveryPublic && _named.Length == 0;
+
     public bool Contains(string stream) => (EveryPublic && stream[0] != '_') || Array.IndexOf(_named, stream) >= 0;
 }

@@ -37,7 +37,8 @@ internal sealed partial class CatchUp(
             return false;
         }
 
-        var entries = await log.ReadAfterAsync(subscriber.Position, subscriber.Start.Scope, options.MaxTake, CancellationToken.None);
+        var page = await log.ReadAfterAsync(subscriber.Position, subscriber.Start.Scope, options.MaxTake, CancellationToken.None);
+        var entries = page.Entries;
         foreach (var entry in entries.Where(subscriber.Wants))
         {
             subscriber.Write(new Frame(entry, log.Bounds.Epoch));

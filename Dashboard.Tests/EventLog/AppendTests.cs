@@ -26,7 +26,7 @@ public sealed class AppendTests
 
         var entry = (await log.Log.AppendAsync(draft)).Entry!;
 
-        var stored = Assert.Single(await log.Log.ReadAfterAsync(0, new StreamScope(["ops"]), 10, CancellationToken.None));
+        var stored = Assert.Single((await log.Log.ReadAfterAsync(0, new StreamScope(["ops"]), 10, CancellationToken.None)).Entries);
         Assert.Equal(
             $$$"""{"id":"{{{log.Log.Bounds.Epoch}}}-1","stream":"ops","severity":"error","title":"disk full","body":"line 1\nline 2","tags":["disk"],"publishedAt":"2026-11-22T12:00:00.000000Z","data":{"free":[0,"0.5 GiB"]}}""",
             Encoding.UTF8.GetString(entry.Json.Span));
@@ -71,7 +71,7 @@ public sealed class AppendTests
             return entries;
         })));
 
-        var stored = await log.Log.ReadAfterAsync(0, new StreamScope(["*"]), int.MaxValue, CancellationToken.None);
+        var stored = (await log.Log.ReadAfterAsync(0, new StreamScope(["*"]), int.MaxValue, CancellationToken.None)).Entries;
         Assert.Equal(Enumerable.Range(1, Publishers * Each).Select(position => (long)position), stored.Select(entry => entry.Position));
         Assert.Equal(
             published.SelectMany(entries => entries).OrderBy(entry => entry.Position).Select(entry => Encoding.UTF8.GetString(entry.Json.Span)),

@@ -17,6 +17,7 @@ public sealed class EventLogOptionsValidatorTests
             RetainFor = TimeSpan.Zero,
             RetentionEvery = TimeSpan.Zero,
             RetentionStep = 0,
+            MaxReaders = 0,
             LockTimeoutSeconds = 0,
         };
 
@@ -30,6 +31,7 @@ public sealed class EventLogOptionsValidatorTests
                 "EventLog:RetainFor must be longer than 0.",
                 "EventLog:RetentionEvery must be 00:00:00.1 to 1.00:00:00.",
                 "EventLog:RetentionStep must be at least 1.",
+                "EventLog:MaxReaders must be at least 1.",
                 "EventLog:LockTimeoutSeconds must be at least 1.",
             ],
             new EventLogOptionsValidator().Validate(null, wrong).Failures);

@@ -23,7 +23,7 @@ public sealed class ReadTests
         var after = await log.Log.ReadAfterAsync(0, scope, 10, CancellationToken.None);
         var before = await log.Log.ReadBeforeAsync(long.MaxValue, scope, 10, CancellationToken.None);
 
-        Assert.Equal(oldestFirst, TestLog.Titles(after));
+        Assert.Equal(oldestFirst, TestLog.Titles(after.Entries));
         Assert.Equal(oldestFirst.Reverse(), TestLog.Titles(before));
     }
 
@@ -32,7 +32,7 @@ public sealed class ReadTests
     {
         await using var log = await FilledAsync();
 
-        var entries = await log.Log.ReadAfterAsync(1, new StreamScope(["*"]), 2, CancellationToken.None);
+        var entries = (await log.Log.ReadAfterAsync(1, new StreamScope(["*"]), 2, CancellationToken.None)).Entries;
 
         Assert.Equal([2, 3], entries.Select(entry => entry.Position));
     }

@@ -22,7 +22,7 @@ internal sealed class CountingLog(IEventLog log) : IEventLog
 
     public ValueTask<AppendResult> AppendAsync(NotificationDraft draft) => log.AppendAsync(draft);
 
-    public ValueTask<IReadOnlyList<LogEntry>> ReadAfterAsync(
+    public ValueTask<LogPage> ReadAfterAsync(
         long position, StreamScope scope, int limit, CancellationToken cancellationToken)
     {
         Reads++;

@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using Dashboard.Client.Contracts;
 using Dashboard.Server.EventLog;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -10,9 +12,11 @@ namespace Dashboard.Tests.Support;
 internal sealed class TestLog : IAsyncDisposable
 {
     private readonly TempFolder? _ownFolder;
+    private readonly ServiceProvider _services;
 
-    private TestLog(SqliteEventLog log, string folder, TempFolder? ownFolder)
+    private TestLog(SqliteEventLog log, ServiceProvider services, string folder, TempFolder? ownFolder)
     {
+        _services = services;
         Log = log;
         Folder = folder;
         _ownFolder = ownFolder;
@@ -22,6 +26,9 @@ internal sealed class TestLog : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>Makes the log's meters, and no others.</summary>
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
+
     /// <param name="folder">Where it lies, where a test needs to open it again.</param>
     /// <param name="time">A clock to replace the system's.</param>
     /// <param name="adapt">Changes the options.</param>
@@ -30,8 +37,10 @@ internal sealed class TestLog : IAsyncDisposable
         var ownFolder = folder is null ? new TempFolder() : null;
         var options = new EventLogOptions { Directory = folder ?? ownFolder!.FullPath };
         adapt?.Invoke(options);
-        var log = new SqliteEventLog(Options.Create(options), time ?? TimeProvider.System, NullLogger<SqliteEventLog>.Instance);
-        return new TestLog(log, options.Directory, ownFolder);
+        var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var metrics = new EventLogMetrics(services.GetRequiredService<IMeterFactory>());
+        var log = new SqliteEventLog(Options.Create(options), time ?? TimeProvider.System, metrics, NullLogger<SqliteEventLog>.Instance);
+        return new TestLog(log, services, options.Directory, ownFolder);
     }
 
     public static NotificationDraft Draft(string stream, string title, string? key = null) =>
@@ -47,7 +56,7 @@ internal sealed class TestLog : IAsyncDisposable
 
     /// <summary>The titles of what a scope holds, oldest first.</summary>
     public async Task<IReadOnlyList<string>> TitlesAsync(params string[] streams) =>
-        Titles(await Log.ReadAfterAsync(0, new StreamScope(streams), int.MaxValue, CancellationToken.None));
+        Titles((await Log.ReadAfterAsync(0, new StreamScope(streams), int.MaxValue, CancellationToken.None)).Entries);
 
     public static IReadOnlyList<string> Titles(IEnumerable<LogEntry> entries) =>
         [.. entries.Select(entry => System.Text.Json.JsonSerializer.Deserialize(entry.Json.Span, ContractsJson.Default.Notification)!.Title)];
@@ -63,6 +72,7 @@ internal sealed class TestLog : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Log.DisposeAsync();
+        await _services.DisposeAsync();
         _ownFolder?.Dispose();
     }
 }
