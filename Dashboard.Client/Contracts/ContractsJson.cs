@@ -19,6 +19,7 @@ namespace Dashboard.Client.Contracts;
 [JsonSerializable(typeof(Gap))]
 [JsonSerializable(typeof(Bye))]
 [JsonSerializable(typeof(PathComparison))]
+[JsonSerializable(typeof(IReadOnlyList<ConnectionSummary>))]
 public sealed partial class ContractsJson : JsonSerializerContext
 {
     private static ContractsJson? s_wire;

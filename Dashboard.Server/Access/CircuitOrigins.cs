@@ -8,7 +8,7 @@ internal static class CircuitOrigins
 {
     public static void UseOwnCircuitsOnly(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) && !IsOwn(context.Request))
+        if (context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) && !OwnOrigin.Sent(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
@@ -16,13 +16,4 @@ internal static class CircuitOrigins
 
         return next(context);
     });
-
-    /// <summary>Programs send no origin, and carry nobody's cookies either.</summary>
-    private static bool IsOwn(HttpRequest request)
-    {
-        var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0
-            || (Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-                && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
-    }
 }

@@ -21,7 +21,7 @@ internal sealed class Arrivals(TrustedProxies trusted, TimeProvider time)
     /// <param name="asked">What was asked for, without what may be secret.</param>
     /// <param name="context">The request.</param>
     public Connection Describe(StreamScope scope, string asked, HttpContext context) =>
-        new(scope, Share(asked) ?? "", OriginOf(context), time.GetUtcNow());
+        new(scope, Share(asked) ?? "", OriginOf(context), time);
 
     private ConnectionOrigin OriginOf(HttpContext context)
     {

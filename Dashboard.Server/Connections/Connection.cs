@@ -8,8 +8,8 @@ namespace Dashboard.Server.Connections;
 /// <param name="scope">The streams that it reads.</param>
 /// <param name="asked">Path and query as they were asked for, without what may be secret.</param>
 /// <param name="origin">Where it comes from.</param>
-/// <param name="connectedAt">Since when.</param>
-internal sealed class Connection(StreamScope scope, string asked, ConnectionOrigin origin, DateTimeOffset connectedAt)
+/// <param name="time">Tells since when.</param>
+internal sealed class Connection(StreamScope scope, string asked, ConnectionOrigin origin, TimeProvider time)
 {
     private IConnectionProgress? _progress;
     private int _closing;
@@ -25,7 +25,10 @@ internal sealed class Connection(StreamScope scope, string asked, ConnectionOrig
 
     public ConnectionOrigin Origin { get; } = origin;
 
-    public DateTimeOffset ConnectedAt { get; } = connectedAt;
+    public DateTimeOffset ConnectedAt { get; } = time.GetUtcNow();
+
+    /// <summary>The same by <see cref="TimeProvider.GetTimestamp"/>: it does not jump with the clock.</summary>
+    public long StartedAt { get; } = time.GetTimestamp();
 
     /// <summary>How far it is; null until it is being sent to.</summary>
     public IConnectionProgress? Progress => Volatile.Read(ref _progress);

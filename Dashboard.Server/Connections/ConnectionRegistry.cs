@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Dashboard.Client.Contracts;
 
 namespace Dashboard.Server.Connections;
 
@@ -15,7 +16,16 @@ internal sealed class ConnectionRegistry
     private readonly Dictionary<long, Connection> _connections = [];
     private readonly Dictionary<IPAddress, int> _perAddress = [];
     private readonly Dictionary<string, int> _readersByName = new(StringComparer.Ordinal);
+    private readonly ConnectionMetrics _metrics;
     private int _readersOfEveryPublic;
+    private ConnectionTotals _direct = new(0, 0, 0);
+    private ConnectionTotals _proxied = new(0, 0, 0);
+
+    public ConnectionRegistry(ConnectionMetrics metrics)
+    {
+        _metrics = metrics;
+        metrics.Observe(Open);
+    }
 
     public int Count
     {
@@ -31,34 +41,29 @@ internal sealed class ConnectionRegistry
     /// <summary>Adds a connection, unless there are as many as allowed already.</summary>
     public Admission TryAdd(Connection connection, ConnectionLimits limits)
     {
-        var address = AddressOf(connection);
-        lock (_lock)
+        var admission = Admit(connection, limits);
+        if (admission != Admission.Admitted)
         {
-            if (_connections.Count >= limits.InAll)
-            {
-                return Admission.TooMany;
-            }
-
-            if (address is not null && _perAddress.GetValueOrDefault(address) >= limits.PerAddress)
-            {
-                return Admission.TooManyOfAddress;
-            }
-
-            _connections.Add(connection.Key, connection);
-            CountIn(connection, address, 1);
-            return Admission.Admitted;
+            _metrics.Refused(admission);
         }
+
+        return admission;
     }
 
     public void Remove(Connection connection)
     {
         lock (_lock)
         {
-            if (_connections.Remove(connection.Key))
+            if (!_connections.Remove(connection.Key))
             {
-                CountIn(connection, AddressOf(connection), -1);
+                return;
             }
+
+            CountIn(connection, AddressOf(connection), -1);
+            Keep(connection);
         }
+
+        _metrics.Ended(connection);
     }
 
     public bool TryFind(string id, [NotNullWhen(true)] out Connection? connection)
@@ -76,6 +81,15 @@ internal sealed class ConnectionRegistry
         lock (_lock)
         {
             return [.. _connections.Values];
+        }
+    }
+
+    /// <summary>All that are connected at this moment, and what was sent to those that have left.</summary>
+    public (Connection[] Connections, ConnectionTotals Direct, ConnectionTotals Proxied) Read()
+    {
+        lock (_lock)
+        {
+            return ([.. _connections.Values], _direct, _proxied);
         }
     }
 
@@ -123,8 +137,53 @@ internal sealed class ConnectionRegistry
         }
     }
 
+    private Admission Admit(Connection connection, ConnectionLimits limits)
+    {
+        var address = AddressOf(connection);
+        lock (_lock)
+        {
+            if (_connections.Count >= limits.InAll)
+            {
+                return Admission.TooMany;
+            }
+
+            if (address is not null && _perAddress.GetValueOrDefault(address) >= limits.PerAddress)
+            {
+                return Admission.TooManyOfAddress;
+            }
+
+            _connections.Add(connection.Key, connection);
+            CountIn(connection, address, 1);
+            return Admission.Admitted;
+        }
+    }
+
+    private (int Direct, int Proxied) Open()
+    {
+        lock (_lock)
+        {
+            return (_direct.Open, _proxied.Open);
+        }
+    }
+
+    /// <summary>What was sent to one that has left stays in the sum: a rate that is made of it never turns negative.</summary>
+    private void Keep(Connection connection)
+    {
+        ref var totals = ref TotalsOf(connection);
+        totals = totals with
+        {
+            Events = totals.Events + (connection.Progress?.EventsSent ?? 0),
+            Bytes = totals.Bytes + (connection.Progress?.BytesSent ?? 0),
+        };
+    }
+
+    private ref ConnectionTotals TotalsOf(Connection connection) =>
+        ref connection.Origin.Proxy is null ? ref _direct : ref _proxied;
+
     private void CountIn(Connection connection, IPAddress? address, int change)
     {
+        ref var totals = ref TotalsOf(connection);
+        totals = totals with { Open = totals.Open + change };
         var scope = connection.Scope;
         _readersOfEveryPublic += scope.EveryPublic ? change : 0;
         foreach (var stream in scope.Named)

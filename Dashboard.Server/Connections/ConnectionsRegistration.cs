@@ -1,3 +1,5 @@
+using Dashboard.Client.Contracts;
+
 namespace Dashboard.Server.Connections;
 
 /// <summary>Registers who is connected.</summary>
@@ -5,5 +7,8 @@ internal static class ConnectionsRegistration
 {
     public static IServiceCollection AddConnectionRegistry(this IServiceCollection services) => services
         .AddSingleton<Arrivals>()
-        .AddSingleton<ConnectionRegistry>();
+        .AddSingleton<ConnectionMetrics>()
+        .AddSingleton<ConnectionRegistry>()
+        .AddSingleton<ConnectionList>()
+        .AddSingleton<IConnections>(services => services.GetRequiredService<ConnectionList>());
 }

@@ -54,6 +54,7 @@ internal static class DashboardHost
         app.MapPublishing();
         app.MapEventLog();
         app.MapSse();
+        app.MapConnections();
         app.MapDiagnostics();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -1,6 +1,5 @@
-using System.Net;
 using Dashboard.Server.Connections;
-using Dashboard.Server.EventLog;
+using Dashboard.Tests.Support;
 
 namespace Dashboard.Tests.Connections;
 
@@ -11,27 +10,27 @@ public sealed class ConnectionRegistryTests
     [Fact]
     public void As_many_as_allowed_are_taken_and_a_place_that_is_left_is_free_again()
     {
-        var registry = new ConnectionRegistry();
-        var first = To("ops");
+        var registry = TestConnections.Registry();
+        var first = TestConnections.To("ops");
 
         var two = new ConnectionLimits(2, 10);
         Assert.Equal(Admission.Admitted, registry.TryAdd(first, two));
-        Assert.Equal(Admission.Admitted, registry.TryAdd(To("ops"), two));
-        Assert.Equal(Admission.TooMany, registry.TryAdd(To("ops"), two));
+        Assert.Equal(Admission.Admitted, registry.TryAdd(TestConnections.To("ops"), two));
+        Assert.Equal(Admission.TooMany, registry.TryAdd(TestConnections.To("ops"), two));
         Assert.Equal(2, registry.Count);
         registry.Remove(first);
         Assert.Equal(1, registry.Count);
-        Assert.Equal(Admission.Admitted, registry.TryAdd(To("ops"), two));
+        Assert.Equal(Admission.Admitted, registry.TryAdd(TestConnections.To("ops"), two));
     }
 
     [Fact]
     public void Two_connections_that_look_the_same_are_two()
     {
-        var registry = new ConnectionRegistry();
-        var one = To("ops");
+        var registry = TestConnections.Registry();
+        var one = TestConnections.To("ops");
 
         registry.TryAdd(one, s_ten);
-        registry.TryAdd(To("ops"), s_ten);
+        registry.TryAdd(TestConnections.To("ops"), s_ten);
         registry.Remove(one);
 
         Assert.Equal(1, registry.Count);
@@ -41,10 +40,10 @@ public sealed class ConnectionRegistryTests
     [Fact]
     public void One_that_left_already_takes_no_other_along()
     {
-        var registry = new ConnectionRegistry();
-        var gone = To("ops");
+        var registry = TestConnections.Registry();
+        var gone = TestConnections.To("ops");
         registry.TryAdd(gone, s_ten);
-        registry.TryAdd(To("ops"), s_ten);
+        registry.TryAdd(TestConnections.To("ops"), s_ten);
 
         registry.Remove(gone);
         registry.Remove(gone);
@@ -61,9 +60,9 @@ public sealed class ConnectionRegistryTests
     [InlineData("_other", 0)]
     public void A_publish_reaches_those_that_read_its_stream(string stream, int receivers)
     {
-        var registry = new ConnectionRegistry();
-        Connection[] leaving = [To("ops"), To("*", "_probe", "ops"), To("_other")];
-        Connection[] all = [.. leaving, To("ops"), To("ops", "deploys"), To("*"), To("*", "_probe", "deploys")];
+        var registry = TestConnections.Registry();
+        Connection[] leaving = [TestConnections.To("ops"), TestConnections.To("*", "_probe", "ops"), TestConnections.To("_other")];
+        Connection[] all = [.. leaving, TestConnections.To("ops"), TestConnections.To("ops", "deploys"), TestConnections.To("*"), TestConnections.To("*", "_probe", "deploys")];
         Assert.All(all, one => Assert.Equal(Admission.Admitted, registry.TryAdd(one, s_ten)));
 
         Assert.All(leaving, registry.Remove);
@@ -74,9 +73,9 @@ public sealed class ConnectionRegistryTests
     [Fact]
     public async Task The_limit_holds_when_many_come_at_once()
     {
-        var registry = new ConnectionRegistry();
+        var registry = TestConnections.Registry();
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(_ => Task.Run(() => registry.TryAdd(To("ops"), new ConnectionLimits(100, 10)))));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(_ => Task.Run(() => registry.TryAdd(TestConnections.To("ops"), new ConnectionLimits(100, 10)))));
 
         Assert.Equal(100, taken.Count(one => one == Admission.Admitted));
         Assert.Equal(100, registry.Count);
@@ -85,10 +84,10 @@ public sealed class ConnectionRegistryTests
     [Fact]
     public async Task The_limit_of_one_address_holds_when_many_come_at_once()
     {
-        var registry = new ConnectionRegistry();
+        var registry = TestConnections.Registry();
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(number => Task.Run(
-            () => registry.TryAdd(From($"203.0.113.{number % 2}"), new ConnectionLimits(1_000, 10)))));
+            () => registry.TryAdd(TestConnections.From($"203.0.113.{number % 2}"), new ConnectionLimits(1_000, 10)))));
 
         Assert.Equal(20, taken.Count(one => one == Admission.Admitted));
         Assert.Equal(980, taken.Count(one => one == Admission.TooManyOfAddress));
@@ -97,13 +96,13 @@ public sealed class ConnectionRegistryTests
     [Fact]
     public void A_place_that_an_address_leaves_is_free_for_it_again()
     {
-        var registry = new ConnectionRegistry();
-        var one = From("203.0.113.9");
+        var registry = TestConnections.Registry();
+        var one = TestConnections.From("203.0.113.9");
         registry.TryAdd(one, new ConnectionLimits(10, 1));
 
-        Assert.Equal(Admission.TooManyOfAddress, registry.TryAdd(From("203.0.113.9"), new ConnectionLimits(10, 1)));
+        Assert.Equal(Admission.TooManyOfAddress, registry.TryAdd(TestConnections.From("203.0.113.9"), new ConnectionLimits(10, 1)));
         registry.Remove(one);
-        Assert.Equal(Admission.Admitted, registry.TryAdd(From("203.0.113.9"), new ConnectionLimits(10, 1)));
+        Assert.Equal(Admission.Admitted, registry.TryAdd(TestConnections.From("203.0.113.9"), new ConnectionLimits(10, 1)));
     }
 
     [Theory]
@@ -111,32 +110,23 @@ public sealed class ConnectionRegistryTests
     [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", true)]
     public void A_network_of_IPv6_that_one_machine_is_given_counts_as_one_address(string first, string second, bool admitted)
     {
-        var registry = new ConnectionRegistry();
-        registry.TryAdd(From(first), new ConnectionLimits(10, 1));
+        var registry = TestConnections.Registry();
+        registry.TryAdd(TestConnections.From(first), new ConnectionLimits(10, 1));
 
-        Assert.Equal(admitted ? Admission.Admitted : Admission.TooManyOfAddress, registry.TryAdd(From(second), new ConnectionLimits(10, 1)));
+        Assert.Equal(admitted ? Admission.Admitted : Admission.TooManyOfAddress, registry.TryAdd(TestConnections.From(second), new ConnectionLimits(10, 1)));
     }
 
     [Fact]
     public void One_that_is_connected_is_found_by_its_id_and_by_nothing_else()
     {
-        var registry = new ConnectionRegistry();
-        var one = To("ops");
+        var registry = TestConnections.Registry();
+        var one = TestConnections.To("ops");
         registry.TryAdd(one, s_ten);
 
         Assert.True(registry.TryFind(one.Id, out var found));
         Assert.Same(one, found);
-        Assert.All((string[])["", "0", one.Id + "0", one.Id[1..], "+" + one.Id[1..], To("ops").Id, "not an id at all"], id => Assert.False(registry.TryFind(id, out _)));
+        Assert.All((string[])["", "0", one.Id + "0", one.Id[1..], "+" + one.Id[1..], TestConnections.To("ops").Id, "not an id at all"], id => Assert.False(registry.TryFind(id, out _)));
         registry.Remove(one);
         Assert.False(registry.TryFind(one.Id, out _));
     }
-
-    private static Connection To(params string[] streams) =>
-        new(new StreamScope(streams), "/sse", new ConnectionOrigin { Peer = IPAddress.Loopback, Sender = IPAddress.Loopback }, DateTimeOffset.UnixEpoch);
-
-    private static Connection From(string address) => new(
-        new StreamScope(["ops"]),
-        "/sse/ops",
-        new ConnectionOrigin { Peer = IPAddress.Loopback, Sender = IPAddress.Parse(address), IsLimited = true },
-        DateTimeOffset.UnixEpoch);
 }
