@@ -8,6 +8,7 @@ using Dashboard.Server.EventLog;
 using Dashboard.Server.Fanout;
 using Dashboard.Server.Publishing;
 using Dashboard.Server.Sse;
+using Dashboard.Server.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Server.Hosting;
@@ -21,6 +22,7 @@ internal static class DashboardHost
     {
         var builder = WebApplication.CreateBuilder(options);
         builder.AddHosting();
+        builder.AddTelemetry();
         builder.Services
             .AddAccess()
             .AddEventLog()
@@ -44,6 +46,7 @@ internal static class DashboardHost
     private static void Map(WebApplication app)
     {
         app.UseHosting();
+        app.UseTelemetry();
         app.UsePublicWidget();
         app.UseCors();
         app.UseOwnCircuitsOnly();
@@ -51,6 +54,7 @@ internal static class DashboardHost
         app.MapStaticAssets();
         app.MapGet("/examples", () => TypedResults.LocalRedirect("/examples/index.html"));
         app.MapHealth();
+        app.MapTelemetry();
         app.MapPublishing();
         app.MapEventLog();
         app.MapSse();

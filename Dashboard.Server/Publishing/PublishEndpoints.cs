@@ -21,6 +21,7 @@ internal static class PublishEndpoints
             .Validate(options => options.MaxTags >= 0, "Publishing:MaxTags must not be negative.")
             .Validate(options => options.RetryAfterSeconds > 0, "Publishing:RetryAfterSeconds must be at least 1.");
         services.AddSingleton<PublishBody>();
+        services.AddSingleton<PublishMetrics>();
         return services;
     }
 
@@ -32,31 +33,38 @@ internal static class PublishEndpoints
     {
         if (!StreamName.IsValid(stream) && !(StreamName.IsReserved(stream) && services.Key.IsOn(context.Request)))
         {
-            return TypedResults.Problem(PublishProblems.BadStream(stream));
+            return Refuse(services, PublishProblems.BadStream(stream));
         }
 
         var options = services.Options.Value;
         if (!TryReadIdempotencyKey(context.Request, options.MaxName, out var idempotencyKey))
         {
-            return TypedResults.Problem(PublishProblems.BadIdempotencyKey(options.MaxName));
+            return Refuse(services, PublishProblems.BadIdempotencyKey(options.MaxName));
         }
 
         var (draft, problem) = await services.Body.ReadAsync(context.Request, stream, context.RequestAborted);
         if (draft is null)
         {
-            return TypedResults.Problem(problem!);
+            return Refuse(services, problem!);
         }
 
         var result = await services.Log.AppendAsync(draft with { IdempotencyKey = idempotencyKey });
         if (result.Entry is not { } entry)
         {
             context.Response.Headers.RetryAfter = options.RetryAfterSeconds.ToString();
-            return TypedResults.Problem(PublishProblems.Refused(result.Refusal!.Value));
+            return Refuse(services, PublishProblems.Refused(result.Refusal!.Value));
         }
 
+        services.Metrics.Published();
         var id = services.Log.Bounds.IdAt(entry.Position).ToString();
         var receipt = new PublishReceipt(id, entry.Stream, entry.PublishedAt, services.Connections.ReceiversOf(stream));
         return TypedResults.Json(receipt, ContractsJson.Wire.PublishReceipt, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static ProblemHttpResult Refuse(PublishServices services, ProblemDetails problem)
+    {
+        services.Metrics.Refused(problem.Status);
+        return TypedResults.Problem(problem);
     }
 
     private static bool TryReadIdempotencyKey(HttpRequest request, int max, out string? key)
@@ -73,5 +81,6 @@ internal static class PublishEndpoints
         [FromServices] IEventLog Log,
         [FromServices] ConnectionRegistry Connections,
         [FromServices] ServerKey Key,
+        [FromServices] PublishMetrics Metrics,
         [FromServices] IOptions<PublishingOptions> Options);
 }

@@ -22,6 +22,7 @@ public sealed partial class FolderDependencyTests
         ["Server/Publishing"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog"],
         ["Server/Sse"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Fanout", "Server/Transport"],
         ["Server/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Server/Access"],
+        ["Server/Telemetry"] = [],
         ["Server/Demo"] = ["Client/Contracts"],
     };
 

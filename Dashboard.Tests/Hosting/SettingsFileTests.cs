@@ -7,6 +7,7 @@ using Dashboard.Server.EventLog;
 using Dashboard.Server.Fanout;
 using Dashboard.Server.Publishing;
 using Dashboard.Server.Sse;
+using Dashboard.Server.Telemetry;
 using Dashboard.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,7 @@ public sealed class SettingsFileTests
         ["Live"] = typeof(LiveOptions),
         ["Publishing"] = typeof(PublishingOptions),
         ["Sse"] = typeof(SseOptions),
+        ["Telemetry"] = typeof(TelemetryOptions),
     };
 
     [Fact]

@@ -54,6 +54,8 @@ public sealed class StartTests
     [InlineData("Sse:MaxConnections", "many", "Failed to convert configuration value 'many' at 'Sse:MaxConnections' to type 'System.Int32'.")]
     [InlineData("EventLog:RetainFor", "forever", "Failed to convert configuration value 'forever' at 'EventLog:RetainFor' to type 'System.TimeSpan'.")]
     [InlineData("Demo:From", "0", "Demo:From must be longer than 0, and Demo:To not shorter.")]
+    [InlineData("Telemetry:OtlpEndpoint", "collector:4318", "Telemetry:OtlpEndpoint must be an http or https address such as http://127.0.0.1:4318, or empty.")]
+    [InlineData("Access:TrustedProxies:0", "nginx", "Access:TrustedProxies:0 is 'nginx'; it must be an address such as 10.1.2.3, a network such as 10.1.0.0/16, or 'none'.")]
     [InlineData("Diagnostics:ProxiedUrl", "ftp://x", "Diagnostics:ProxiedUrl must be an http or https address, or empty.")]
     public async Task A_wrong_option_is_named(string key, string value, string message)
     {

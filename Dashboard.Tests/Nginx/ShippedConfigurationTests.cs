@@ -120,6 +120,22 @@ public sealed class ShippedConfigurationTests
         Assert.DoesNotContain("canary", proxy.AccessLog, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nginx.conf")]
+    [InlineData("faults/buffering.conf")]
+    public async Task What_the_server_measures_of_itself_is_not_to_be_had_from_outside(string config)
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var proxy = await NginxProxy.StartAsync(server.Url, config);
+        using var http = Client();
+        foreach (var path in (string[])["/metrics", "/METRICS", "/metrics/", "//metrics", "/%6detrics", "/./metrics", "/metrics?x", "/x/../metrics"])
+        {
+            using var response = await http.GetAsync(new Uri(proxy.Url.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            Assert.True(response.StatusCode == HttpStatusCode.NotFound, path);
+            Assert.DoesNotContain("dashboard_", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_stream_of_a_stopped_server_ends_with_its_own_bye()
     {
