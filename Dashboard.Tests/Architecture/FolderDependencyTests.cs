@@ -14,6 +14,7 @@ public sealed partial class FolderDependencyTests
         ["Client/Layout"] = ["Client/Contracts"],
         ["Client/Live"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Streams"],
         ["Client/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Streams"],
+        ["Client/Connections"] = ["Client/Contracts", "Client/Layout"],
         ["Server/EventLog"] = ["Client/Contracts"],
         ["Server/Access"] = ["Client/Contracts", "Server/EventLog"],
         ["Server/Connections"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],

@@ -9,7 +9,7 @@ public sealed class AccessibilityTests(Browser browser) : BrowserTest(browser)
     public static TheoryData<string, ColorScheme, int> Screens()
     {
         var screens = new TheoryData<string, ColorScheme, int>();
-        foreach (var path in (string[])["/", "/diagnostics", "/examples/", "/examples/widget.html", "/examples/eventsource.html"])
+        foreach (var path in (string[])["/", "/diagnostics", "/connections", "/examples/", "/examples/widget.html", "/examples/eventsource.html"])
         {
             foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {
@@ -31,10 +31,11 @@ public sealed class AccessibilityTests(Browser browser) : BrowserTest(browser)
             await server.PublishAsync("ops", new { title = $"a notification of severity {severity}", severity, body = "More of it.", url = "https://example.com" });
         }
 
+        await using var subscription = await server.SubscribeAsync("/sse/ops");
         await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
         await Page.SetViewportSizeAsync(width, 900);
         await Page.GotoAsync(new Uri(server.Url, path).ToString());
-        await Assertions.Expect(Page.GetByText("severity critical").Or(Page.Locator(".lane[data-state=live]")).Or(Page.Locator("main li a")).First).ToBeVisibleAsync();
+        await Assertions.Expect(Page.GetByText("severity critical").Or(Page.Locator(".lane[data-state=live]")).Or(Page.Locator("main li a")).Or(Page.Locator("td.path")).First).ToBeVisibleAsync();
 
         var result = await Page.RunAxe();
 

@@ -21,7 +21,7 @@ public sealed class MainLayoutTests : IAsyncDisposable
 
         Assert.Equal("Pages", layout.Find("nav").GetAttribute("aria-label"));
         Assert.Equal(
-            [("Live", ""), ("Diagnostics", "diagnostics")],
+            [("Live", ""), ("Diagnostics", "diagnostics"), ("Connections", "connections")],
             layout.FindAll("nav a").Select(link => (link.TextContent.Trim(), link.GetAttribute("href") ?? "")));
     }
 
@@ -30,6 +30,7 @@ public sealed class MainLayoutTests : IAsyncDisposable
     [InlineData("?stream=ops", "Live")]
     [InlineData("diagnostics", "Diagnostics")]
     [InlineData("diagnostics?stream=ops", "Diagnostics")]
+    [InlineData("connections?sort=-bytes", "Connections")]
     public void The_page_that_is_open_is_marked(string address, string name)
     {
         _page.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
