@@ -66,6 +66,10 @@ internal sealed class EventLogMetrics
     private static string NameOf(AppendRefusal reason) => reason switch
     {
         AppendRefusal.Busy => "busy",
+        AppendRefusal.DiskFull => "disk_full",
+        AppendRefusal.Locked => "locked",
+        AppendRefusal.OutcomeUnknown => "outcome_unknown",
+        AppendRefusal.Broken => "disk_failed",
         AppendRefusal.Closing => "closing",
         _ => "not_writable",
     };

@@ -12,10 +12,19 @@ internal sealed class EventLogOptions
     /// <summary>Drafts in one transaction at the most: it bounds how long the first of them waits for the last.</summary>
     public int MaxBatch { get; set; } = 1_000;
 
+    /// <summary>
+    /// Bytes in one transaction, about: a batch of the largest notifications would else fill the write-ahead log at once.
+    /// </summary>
+    public int MaxBatchBytes { get; set; } = 4 * 1024 * 1024;
+
     /// <summary>Notifications kept of each stream.</summary>
     public long RetainPerStream { get; set; } = 1_000_000;
 
-    /// <summary>How long notifications are kept.</summary>
+    /// <summary>
+    /// How long notifications are kept. Their age is told by a clock of the log's own, which follows the system's at most
+    /// twice as fast as time passes: a clock that jumps ahead does not empty the log, and after a server was off for a
+    /// week, what is due goes within another week.
+    /// </summary>
     public TimeSpan RetainFor { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>Notifications kept of each reserved stream: test events are worth nothing after the test.</summary>
@@ -32,6 +41,41 @@ internal sealed class EventLogOptions
     /// processor, so more of them only take it away from the writer, and each holds three file descriptors.
     /// </summary>
     public int MaxReaders { get; set; } = 4;
+
+    /// <summary>
+    /// When a commit waits for the disk. <c>Full</c>: before it is acknowledged, so a power cut loses nothing.
+    /// <c>Normal</c>: only at checkpoints. A killed process loses nothing then either, but a power cut loses all that was
+    /// acknowledged since the last checkpoint, which is <see cref="UpkeepEvery"/> ago unless somebody holds it up.
+    /// Measured, a lone publish is answered in 0.03 ms instead of 0.2 ms; 64 at a time gain nothing, because they share
+    /// their commits anyway.
+    /// </summary>
+    public SynchronousMode Synchronous { get; set; } = SynchronousMode.Full;
+
+    /// <summary>
+    /// Bytes that the write-ahead log beside the database may take, as long as nobody else holds a transaction open. Every
+    /// read has to look through its index, and a start after a crash reads all of it: 64 MiB are some tenths of a second.
+    /// </summary>
+    public long WalLimit { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// How often the write-ahead log is brought into the database, and a log that could not be written is tried again: a
+    /// disk with room again is noticed within this time.
+    /// </summary>
+    public TimeSpan UpkeepEvery { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// The time between looks at every page of the file for damage, which writing alone does not notice: what is damaged
+    /// shows within a minute.
+    /// </summary>
+    public TimeSpan IntegrityCheckEvery { get; set; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>
+    /// Files of more bytes are not looked through, neither at the start nor later; the start says so. A look reads the whole
+    /// file: about 0.1 s of a processor for 100 MB that the system has in memory, and as long as the disk takes for the rest, so
+    /// that 1 GiB delays the start by one second to ten. Later looks take a twentieth of a processor at the most, but each
+    /// holds a read transaction, which keeps the write-ahead log from being emptied meanwhile.
+    /// </summary>
+    public long IntegrityCheckUpTo { get; set; } = 1024 * 1024 * 1024;
 
     /// <summary>How long a write waits for another process that holds the file, in whole seconds.</summary>
     public int LockTimeoutSeconds { get; set; } = 2;

@@ -11,6 +11,7 @@ internal static class EventLogRegistration
         services.AddSingleton<IValidateOptions<EventLogOptions>, EventLogOptionsValidator>();
         services.AddSingleton<EventLogMetrics>();
         services.AddSingleton<IEventLog, SqliteEventLog>();
+        services.AddHostedService<EventLogGuard>();
         return services;
     }
 }

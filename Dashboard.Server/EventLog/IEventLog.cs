@@ -20,6 +20,12 @@ internal interface IEventLog
     /// <summary>Whether the last attempt to write succeeded.</summary>
     bool Writable { get; }
 
+    /// <summary>What is wrong with the log, as a sentence; null while it takes drafts and is sound as far as it knows.</summary>
+    string? Problem { get; }
+
+    /// <summary>Completes when the disk has failed: nothing is acknowledged any more, and the process should end.</summary>
+    Task Broken { get; }
+
     /// <summary>Appends a draft; the answer comes when it is on disk, or cannot be.</summary>
     ValueTask<AppendResult> AppendAsync(NotificationDraft draft);
 

@@ -2,38 +2,85 @@ using Microsoft.Data.Sqlite;
 
 namespace Dashboard.Server.EventLog;
 
-/// <summary>Removes what is due from the log, a few rows at a time, and remembers that it was there.</summary>
-internal sealed class LogRetention(SqliteConnection connection, TrimMarks marks, EventLogOptions options, TimeProvider time)
+/// <summary>Removes what is due from the log, a few rows at a time, and remembers that it was there. Each call needs a transaction.</summary>
+internal sealed class LogRetention : IDisposable
 {
+    /// <summary>How far the time of retention gets before it is kept: rarely, because keeping it is a write.</summary>
+    private static readonly TimeSpan s_saveEvery = TimeSpan.FromHours(1);
+
+    private readonly EventLogOptions _options;
+    private readonly TrimMarks _marks;
+    private readonly RetentionClock _clock;
+    private readonly SqliteCommand _due;
+    private readonly SqliteCommand _delete;
+    private readonly SqliteCommand _remember;
+    private readonly SqliteCommand _forget;
+    private readonly SqliteCommand _saveTime;
+    private DateTimeOffset _now;
+    private DateTimeOffset _saved = DateTimeOffset.MinValue;
+
+    public LogRetention(SqliteConnection connection, TrimMarks marks, EventLogOptions options, TimeProvider time)
+    {
+        (_marks, _options) = (marks, options);
+        _clock = new RetentionClock(time, ReadTime(connection) ?? time.GetUtcNow());
+        _due = connection.Command(
+            "SELECT position, published_at FROM events WHERE stream = $stream ORDER BY position LIMIT $step", "$stream", "$step");
+        _delete = connection.Command("DELETE FROM events WHERE stream = $stream AND position <= $upto", "$stream", "$upto");
+        _remember = connection.Command(
+            """
+            INSERT INTO trimmed (stream, upto, count) VALUES ($stream, $upto, $count)
+            ON CONFLICT (stream) DO UPDATE SET upto = $upto, count = count + $count
+            """,
+            "$stream",
+            "$upto",
+            "$count");
+        _forget = connection.Command("DELETE FROM calendar WHERE upto < (SELECT MIN(position) FROM events)");
+        _saveTime = connection.Command("UPDATE log SET retention_time = $time", "$time");
+    }
+
+    /// <summary>Whether the time of retention has got so far that it should be kept.</summary>
+    public bool IsTimeToSave => _clock.Reached - _saved >= s_saveEvery;
+
+    /// <summary>Takes the time by which the next steps tell what is old.</summary>
+    public void LookAtClock() => _now = _clock.Now();
+
     /// <summary>Removes the next rows of a stream; the answer is how many. With 0 nothing is due.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="held">How many rows it has.</param>
     public long Step(string stream, long held)
     {
-        var keep = stream[0] == '_' ? options.RetainPerReservedStream : options.RetainPerStream;
-        var surplus = Math.Clamp(held - keep, 0, options.RetentionStep);
-        using var transaction = connection.BeginTransaction(deferred: false);
-        using var due = connection.CreateCommand();
-        due.Transaction = transaction;
-        due.CommandText = "SELECT position, published_at FROM events WHERE stream = $stream ORDER BY position LIMIT $step";
-        due.Parameters.AddWithValue("$stream", stream);
-        due.Parameters.AddWithValue("$step", options.RetentionStep);
-        var upTo = ReadUpTo(due, surplus);
-        if (upTo == 0)
-        {
-            return 0;
-        }
+        var keep = stream[0] == '_' ? _options.RetainPerReservedStream : _options.RetainPerStream;
+        var surplus = Math.Clamp(held - keep, 0, _options.RetentionStep);
+        var upTo = ReadUpTo(stream, surplus);
+        return upTo == 0 ? 0 : Remove(stream, upTo);
+    }
 
-        var removed = Remove(transaction, stream, upTo);
-        marks.Raise(stream, upTo);
-        transaction.Commit();
-        return removed;
+    /// <summary>Keeps the time of retention, and leaves out of the calendar what is not in the log any more.</summary>
+    public void Save()
+    {
+        _saveTime.Parameters[0].Value = LogTime.ToMicroseconds(_clock.Reached);
+        _saveTime.ExecuteNonQuery();
+        _forget.ExecuteNonQuery();
+        _saved = _clock.Reached;
+    }
+
+    public void Dispose()
+    {
+        _due.Dispose();
+        _delete.Dispose();
+        _remember.Dispose();
+        _forget.Dispose();
+        _saveTime.Dispose();
     }
 
     /// <summary>The last of the rows that are due from the oldest on: one with a wrong time takes no younger ones along.</summary>
-    private long ReadUpTo(SqliteCommand due, long surplus)
+    private long ReadUpTo(string stream, long surplus)
     {
-        var oldest = LogTime.ToMicroseconds(Oldest());
+        var oldest = _now - DateTimeOffset.UnixEpoch > _options.RetainFor ? LogTime.ToMicroseconds(_now - _options.RetainFor) : 0;
         var upTo = 0L;
-        using var reader = due.ExecuteReader();
+        _due.Parameters[0].Value = stream;
+        _due.Parameters[1].Value = _options.RetentionStep;
+        using var reader = _due.ExecuteReader();
         while (reader.Read() && (surplus-- > 0 || reader.GetInt64(1) < oldest))
         {
             upTo = reader.GetInt64(0);
@@ -42,31 +89,25 @@ internal sealed class LogRetention(SqliteConnection connection, TrimMarks marks,
         return upTo;
     }
 
-    private DateTimeOffset Oldest()
-    {
-        var now = time.GetUtcNow();
-        return now - DateTimeOffset.UnixEpoch > options.RetainFor ? now - options.RetainFor : DateTimeOffset.UnixEpoch;
-    }
+    /// <summary>
+    /// How far the time of retention had got: as it was kept, or else the time of the newest entry, which the log has
+    /// certainly lived to see.
+    /// </summary>
+    private static DateTimeOffset? ReadTime(SqliteConnection connection) => connection.Scalar(
+        "SELECT COALESCE(retention_time, (SELECT published_at FROM events ORDER BY position DESC LIMIT 1)) FROM log") is long time
+        ? LogTime.FromMicroseconds(time)
+        : null;
 
-    private int Remove(SqliteTransaction transaction, string stream, long upTo)
+    private int Remove(string stream, long upTo)
     {
-        using var delete = connection.CreateCommand();
-        delete.Transaction = transaction;
-        delete.CommandText = "DELETE FROM events WHERE stream = $stream AND position <= $upto";
-        delete.Parameters.AddWithValue("$stream", stream);
-        delete.Parameters.AddWithValue("$upto", upTo);
-        var removed = delete.ExecuteNonQuery();
-
-        using var remember = connection.CreateCommand();
-        remember.Transaction = transaction;
-        remember.CommandText = """
-            INSERT INTO trimmed (stream, upto, count) VALUES ($stream, $upto, $count)
-            ON CONFLICT (stream) DO UPDATE SET upto = $upto, count = count + $count
-            """;
-        remember.Parameters.AddWithValue("$stream", stream);
-        remember.Parameters.AddWithValue("$upto", upTo);
-        remember.Parameters.AddWithValue("$count", removed);
-        remember.ExecuteNonQuery();
+        _delete.Parameters[0].Value = stream;
+        _delete.Parameters[1].Value = upTo;
+        var removed = _delete.ExecuteNonQuery();
+        _remember.Parameters[0].Value = stream;
+        _remember.Parameters[1].Value = upTo;
+        _remember.Parameters[2].Value = removed;
+        _remember.ExecuteNonQuery();
+        _marks.Raise(stream, upTo);
         return removed;
     }
 }

@@ -11,49 +11,55 @@ namespace Dashboard.Server.EventLog;
 /// </summary>
 internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
 {
-    private readonly EventLogOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ILogger<SqliteEventLog> _logger;
+    private readonly LogEdges _edges;
     private readonly SqliteLogFile _file;
-    private readonly SqliteConnection _connection;
+    private readonly LogCondition _condition;
+    private readonly WriteTurn _turn;
     private readonly SqliteLogWriter _writer;
     private readonly SqliteLogReader _reader;
-    private readonly LogRetention _retention;
     private readonly StreamCatalog _catalog;
-    private readonly EventLogMetrics _metrics;
+    private readonly IAsyncDisposable[] _inBackground;
     private readonly Channel<PendingAppend> _waiting;
-    private readonly CancellationTokenSource _stop = new();
     private readonly Task _writing;
-    private readonly Task _trimming;
-
-    /// <summary>SQLite has one writer: appending and retention take turns in here instead of failing on each other.</summary>
-    private readonly Lock _writeTurn = new();
-
     private readonly string _epoch;
     private long _last;
-    private volatile bool _writable = true;
+    private volatile bool _closing;
 
     /// <exception cref="EventLogUnavailableException">The file cannot be used.</exception>
     public SqliteEventLog(IOptions<EventLogOptions> options, TimeProvider time, EventLogMetrics metrics, ILogger<SqliteEventLog> logger)
     {
-        _options = options.Value;
-        _time = time;
-        _metrics = metrics;
-        _logger = logger;
-        _file = new SqliteLogFile(_options);
-        _connection = _file.OpenForWriting();
-        _writer = new SqliteLogWriter(_connection, time);
-        var marks = TrimMarks.Load(_connection);
-        _reader = new SqliteLogReader(_file, marks, _options);
-        _retention = new LogRetention(_connection, marks, _options, time);
-        _catalog = StreamCatalog.Load(_connection);
-        _epoch = SqliteLogFile.ReadEpoch(_connection);
-        _last = SqliteLogFile.ReadLastPosition(_connection);
-        _waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(_options.MaxWaiting) { SingleReader = true });
-        metrics.Observe(() => _waiting.Reader.Count, () => Bounds.Last, _file);
-        Log.Opened(_logger, _file.Path, _epoch, _last);
+        var settings = options.Value;
+        _edges = new LogEdges(settings, time, metrics, logger);
+        _file = new SqliteLogFile(settings);
+        var connection = _file.OpenForWriting();
+        try
+        {
+            _catalog = StreamCatalog.Load(connection);
+            _epoch = SqliteLogFile.ReadEpoch(connection);
+            _last = SqliteLogFile.ReadLastPosition(connection);
+            var marks = TrimMarks.Load(connection);
+            var retention = new LogRetention(connection, marks, settings, time);
+            _condition = new LogCondition(_file.Path, logger);
+            _turn = new WriteTurn(connection, _condition);
+            _writer = new SqliteLogWriter(connection, settings, time);
+            _reader = new SqliteLogReader(_file, marks, _condition, settings);
+            _waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(settings.MaxWaiting) { SingleReader = true });
+            Announce();
+            _inBackground =
+            [
+                new RetentionLoop(_turn, retention, _catalog, _edges),
+                new LogUpkeep(_turn, _condition, _file, _edges),
+                new IntegrityWatch(_file, _condition, _edges),
+            ];
+        }
+        catch (SqliteException failure)
+        {
+            connection.Dispose();
+            _file.Dispose();
+            throw _file.Unavailable(failure);
+        }
+
         _writing = Task.Run(WriteAllAsync);
-        _trimming = Task.Run(() => TrimAsync(_stop.Token));
     }
 
     public event Action<IReadOnlyList<LogEntry>>? Appended;
@@ -62,19 +68,26 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
 
     public IReadOnlyList<StreamSummary> Streams => _catalog.Summarize(_epoch);
 
-    public bool Writable => _writable;
+    public bool Writable => _condition.Refusal is null;
+
+    public string? Problem => _condition.Problem;
+
+    public Task Broken => _condition.Broken;
 
     public async ValueTask<AppendResult> AppendAsync(NotificationDraft draft)
     {
+        if (Broken.IsCompleted)
+        {
+            return Refused(AppendRefusal.Broken);
+        }
+
         var pending = new PendingAppend(draft);
         if (!_waiting.Writer.TryWrite(pending))
         {
-            var refusal = _stop.IsCancellationRequested ? AppendRefusal.Closing : AppendRefusal.Busy;
-            _metrics.Refused(refusal, 1);
-            return AppendResult.Refused(refusal);
+            return Refused(_closing ? AppendRefusal.Closing : AppendRefusal.Busy);
         }
 
-        return await pending.Result.Task;
+        return await pending.Result;
     }
 
     public ValueTask<LogPage> ReadAfterAsync(long position, StreamScope scope, int limit, CancellationToken cancellationToken) =>
@@ -92,57 +105,76 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        _closing = true;
         _waiting.Writer.TryComplete();
         await _writing;
-        await _trimming;
+        foreach (var work in _inBackground)
+        {
+            await work.DisposeAsync();
+        }
+
         await _reader.DisposeAsync();
         _writer.Dispose();
-        await _connection.DisposeAsync();
+        _turn.Dispose();
         _file.Dispose();
-        _stop.Dispose();
+    }
+
+    private void Announce()
+    {
+        _edges.Metrics.Observe(() => _waiting.Reader.Count, () => Bounds.Last, _file);
+        Log.Opened(_edges.Logger, _file.Path, _epoch, _last, _edges.Options.Synchronous);
+        if (_file.Backup is { } backup)
+        {
+            Log.Migrated(_edges.Logger, SqliteSchema.Version, backup);
+        }
+    }
+
+    private AppendResult Refused(AppendRefusal refusal)
+    {
+        _edges.Metrics.Refused(refusal, 1);
+        return AppendResult.Refused(refusal);
     }
 
     private async Task WriteAllAsync()
     {
-        var batch = new List<PendingAppend>(_options.MaxBatch);
+        var batch = new List<PendingAppend>();
+        var results = new List<(LogEntry Entry, bool New)>();
         while (await _waiting.Reader.WaitToReadAsync())
         {
             batch.Clear();
-            while (batch.Count < _options.MaxBatch && _waiting.Reader.TryRead(out var pending))
+            while (batch.Count < _edges.Options.MaxBatch && _waiting.Reader.TryRead(out var pending))
             {
                 batch.Add(pending);
             }
 
-            Append(batch);
+            for (var done = 0; done < batch.Count; done += results.Count)
+            {
+                results.Clear();
+                if (!TryAppend(batch, done, results))
+                {
+                    break;
+                }
+            }
         }
     }
 
-    private void Append(List<PendingAppend> batch)
+    /// <summary>Appends drafts of a batch from a place on; false where they were refused, and with them the rest.</summary>
+    private bool TryAppend(List<PendingAppend> batch, int from, List<(LogEntry Entry, bool New)> results)
     {
-        IReadOnlyList<(LogEntry Entry, bool New)> results;
-        var started = _time.GetTimestamp();
-        try
+        var started = _edges.Time.GetTimestamp();
+        if (_turn.Write(() => _writer.Append(batch, from, Bounds, results)) is { } failure)
         {
-            lock (_writeTurn)
+            _edges.Metrics.Refused(failure.Refusal, batch.Count - from);
+            for (var place = from; place < batch.Count; place++)
             {
-                results = _writer.Append([.. batch.Select(pending => pending.Draft)], Bounds);
+                batch[place].Answer(AppendResult.Refused(failure.Refusal));
             }
-        }
-        catch (Exception failure)
-        {
-            // The transaction is rolled back, so nothing of the batch is kept and each publisher is told so; the next
-            // batch may well succeed, once there is room on the disk again.
-            _writable = false;
-            _metrics.Refused(AppendRefusal.NotWritable, batch.Count);
-            Log.AppendFailed(_logger, batch.Count, failure);
-            batch.ForEach(pending => pending.Result.SetResult(AppendResult.Refused(AppendRefusal.NotWritable)));
-            return;
+
+            return false;
         }
 
-        _writable = true;
-        _metrics.Appended(results.Count(result => result.New), _time.GetElapsedTime(started));
-        var appended = results.Where(result => result.New).Select(result => result.Entry).ToArray();
+        var appended = New(results);
+        _edges.Metrics.Appended(appended.Length, _edges.Time.GetElapsedTime(started));
         if (appended.Length > 0)
         {
             Volatile.Write(ref _last, appended[^1].Position);
@@ -150,99 +182,35 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
             Appended?.Invoke(appended);
         }
 
-        for (var i = 0; i < batch.Count; i++)
+        for (var place = 0; place < results.Count; place++)
         {
-            batch[i].Result.SetResult(new AppendResult(results[i].Entry, null));
+            batch[from + place].Answer(new AppendResult(results[place].Entry, null));
         }
+
+        return true;
     }
 
-    private async Task TrimAsync(CancellationToken stop)
+    private static LogEntry[] New(List<(LogEntry Entry, bool New)> results)
     {
-        using var timer = new PeriodicTimer(_options.RetentionEvery, _time);
-        try
+        var appended = new LogEntry[results.Count];
+        var count = 0;
+        foreach (var (entry, isNew) in results)
         {
-            while (await timer.WaitForNextTickAsync(stop))
+            if (isNew)
             {
-                TryWritingAgain();
-                foreach (var stream in Streams)
-                {
-                    await TrimAsync(stream.Name, stop);
-                }
+                appended[count++] = entry;
             }
         }
-        catch (OperationCanceledException)
-        {
-            // The log closes.
-        }
-    }
 
-    /// <summary>Whoever asks for readiness sends nothing while there is none, so no publish would ever show that it is back.</summary>
-    private void TryWritingAgain()
-    {
-        if (_writable)
-        {
-            return;
-        }
-
-        try
-        {
-            lock (_writeTurn)
-            {
-                using var transaction = _connection.BeginTransaction(deferred: false);
-                _connection.Run("UPDATE log SET epoch = epoch", transaction);
-                transaction.Commit();
-            }
-
-            _writable = true;
-        }
-        catch (SqliteException)
-        {
-            // Still not; the publish that failed has been logged.
-        }
-    }
-
-    private async Task TrimAsync(string stream, CancellationToken stop)
-    {
-        try
-        {
-            long removed;
-            do
-            {
-                var held = _catalog.Held(stream);
-                lock (_writeTurn)
-                {
-                    removed = _retention.Step(stream, held);
-                }
-
-                _catalog.Trimmed(stream, removed);
-                _metrics.Trimmed(removed);
-
-                // Publishers that have waited for the turn take it now.
-                await Task.Yield();
-            }
-            while (removed > 0 && !stop.IsCancellationRequested);
-        }
-        catch (SqliteException failure)
-        {
-            // What is due now is still due at the next tick.
-            Log.TrimFailed(_logger, stream, failure);
-        }
-    }
-
-    private sealed record PendingAppend(NotificationDraft Draft)
-    {
-        public TaskCompletionSource<AppendResult> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        return count == appended.Length ? appended : appended[..count];
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "The log is {Path}: epoch {Epoch}, last position {Last}.")]
-        public static partial void Opened(ILogger logger, string path, string epoch, long last);
+        [LoggerMessage(1, LogLevel.Information, "The log is {Path}: epoch {Epoch}, last position {Last}, synchronous {Synchronous}.")]
+        public static partial void Opened(ILogger logger, string path, string epoch, long last, SynchronousMode synchronous);
 
-        [LoggerMessage(2, LogLevel.Error, "{Count} notifications were refused: the log could not be written.")]
-        public static partial void AppendFailed(ILogger logger, int count, Exception failure);
-
-        [LoggerMessage(3, LogLevel.Warning, "Retention of stream {Stream} failed; it is tried again.")]
-        public static partial void TrimFailed(ILogger logger, string stream, Exception failure);
+        [LoggerMessage(2, LogLevel.Information, "The log's tables were brought to schema {Version}. A copy from before that is {Backup}; delete it when you will not go back to the older version.")]
+        public static partial void Migrated(ILogger logger, int version, string backup);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 
 namespace Dashboard.Server.EventLog;
@@ -12,24 +11,8 @@ internal sealed class SqliteLogFile : IDisposable
     /// <summary>"Dshb" in ASCII: says whose file it is (PRAGMA application_id).</summary>
     private const int ApplicationId = 0x44736862;
 
-    private const int SchemaVersion = 1;
-
     /// <summary>SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM and SQLITE_AUTH: nothing that waiting mends.</summary>
     private static readonly HashSet<int> s_notWritable = [8, 14, 3, 23];
-
-    private const string Schema = """
-        CREATE TABLE log (epoch TEXT NOT NULL);
-        CREATE TABLE events (
-            position INTEGER PRIMARY KEY AUTOINCREMENT,
-            stream TEXT NOT NULL,
-            severity INTEGER NOT NULL,
-            published_at INTEGER NOT NULL,
-            idempotency_key TEXT,
-            json BLOB NOT NULL);
-        CREATE INDEX events_by_stream ON events (stream, position);
-        CREATE UNIQUE INDEX events_by_key ON events (stream, idempotency_key) WHERE idempotency_key IS NOT NULL;
-        CREATE TABLE trimmed (stream TEXT PRIMARY KEY, upto INTEGER NOT NULL, count INTEGER NOT NULL);
-        """;
 
     private readonly EventLogOptions _options;
 
@@ -44,6 +27,9 @@ internal sealed class SqliteLogFile : IDisposable
 
     /// <summary>The file's full path.</summary>
     public string Path { get; }
+
+    /// <summary>The copy that was made before the tables were changed; null where they were not.</summary>
+    public string? Backup { get; private set; }
 
     /// <summary>Opens the one connection that writes; makes the file where there is none.</summary>
     /// <exception cref="EventLogUnavailableException">It cannot be written, or is not ours.</exception>
@@ -64,12 +50,39 @@ internal sealed class SqliteLogFile : IDisposable
             Dispose();
             if (failure is IOException or UnauthorizedAccessException or SqliteException)
             {
-                throw new EventLogUnavailableException(Explain(failure), failure);
+                throw Unavailable(failure);
             }
 
             throw;
         }
     }
+
+    /// <summary>Opens the connection that checkpoints beside the one that writes. Publishers may wait behind it, so it hardly waits for readers.</summary>
+    public SqliteConnection OpenForCheckpoints()
+    {
+        var connection = Open(SqliteOpenMode.ReadWrite);
+        connection.Run(string.Create(
+            CultureInfo.InvariantCulture,
+            $"PRAGMA synchronous = {_options.Synchronous}; PRAGMA busy_timeout = 100; PRAGMA journal_size_limit = {_options.WalLimit / 2};"));
+        return connection;
+    }
+
+    /// <summary>Whether the file is small enough to be checked whole.</summary>
+    public bool IsChecked => Size + WalSize <= _options.IntegrityCheckUpTo;
+
+    /// <summary>Reads every page of the file; null where it is sound, otherwise the first thing that is wrong.</summary>
+    public static string? FindDamage(SqliteConnection connection)
+    {
+        using var check = connection.Command("PRAGMA quick_check(1)");
+        check.CommandTimeout = 0;
+        var found = (string?)check.ExecuteScalar();
+        return found == "ok" ? null : found ?? "the check gave no answer";
+    }
+
+    /// <summary>What to do about a damaged file. A restored log is another one: ids that it gave since the backup mean something else now.</summary>
+    public static string HowToRestore(string path) =>
+        $"Stop the server and restore a backup: rm -f {path} {path}-wal {path}-shm && cp BACKUP {path} && sqlite3 {path} \"UPDATE log SET epoch = lower(hex(randomblob(4)))\" " +
+        $"(a backup is made, also while the server runs, with: sqlite3 {path} \".backup BACKUP\"), or name another folder with --EventLog:Directory.";
 
     /// <summary>Lets another process have the file.</summary>
     public void Dispose() => _lock?.Dispose();
@@ -79,6 +92,9 @@ internal sealed class SqliteLogFile : IDisposable
 
     /// <summary>The bytes of the database file.</summary>
     public long Size => SizeOf(Path);
+
+    /// <summary>The bytes that its disk has room for.</summary>
+    public long FreeBytes => new DriveInfo(System.IO.Path.GetDirectoryName(Path)!).AvailableFreeSpace;
 
     /// <summary>The bytes of the write-ahead log beside it, which is part of the database until it is checkpointed.</summary>
     public long WalSize => SizeOf(Path + "-wal");
@@ -134,43 +150,75 @@ internal sealed class SqliteLogFile : IDisposable
                 $"{Path} is a database of another program. Name another folder with --EventLog:Directory.");
         }
 
-        if (version > SchemaVersion)
+        if (version > SqliteSchema.Version)
         {
             throw new EventLogUnavailableException(
-                $"{Path} was written by a newer version (schema {version}, this version knows {SchemaVersion}). Run that version, or name another folder with --EventLog:Directory.");
+                $"{Path} was written by a newer version (schema {version}, this version knows {SqliteSchema.Version}). Run that version, or name another folder with --EventLog:Directory.");
         }
 
-        // FULL: a commit is on disk before it is acknowledged, also when the power fails; NORMAL would lose the last ones.
-        connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        // A checkpoint by a commit is the last resort for a storm in which those in the background do not keep up: it
+        // delays the publishers of one batch.
+        connection.Run(string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = {_options.Synchronous};
+            PRAGMA busy_timeout = {_options.LockTimeoutSeconds * 1_000};
+            PRAGMA wal_autocheckpoint = {_options.WalLimit / 4 / Number(connection, "PRAGMA page_size")};
+            PRAGMA journal_size_limit = {_options.WalLimit / 2};
+            """));
         if (tables == 0)
         {
-            Create(connection);
+            SqliteSchema.Create(connection, ApplicationId);
+        }
+        else
+        {
+            RefuseDamaged(connection);
+            Migrate(connection, version);
         }
 
         // Writes nothing, and still needs the right to write: better refused now than with the first publish.
         connection.Run("BEGIN IMMEDIATE; UPDATE log SET epoch = epoch; ROLLBACK;");
     }
 
-    private static void Create(SqliteConnection connection)
+    private void RefuseDamaged(SqliteConnection connection)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        connection.Run(Schema, transaction);
-        connection.Run($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {SchemaVersion};", transaction);
-        using var epoch = connection.CreateCommand();
-        epoch.Transaction = transaction;
-        epoch.CommandText = "INSERT INTO log (epoch) VALUES ($epoch)";
-        epoch.Parameters.AddWithValue("$epoch", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4)));
-        epoch.ExecuteNonQuery();
-        transaction.Commit();
+        if (IsChecked && FindDamage(connection) is { } damage)
+        {
+            throw new EventLogUnavailableException($"{Path} is damaged: {damage}. {HowToRestore(Path)}");
+        }
+    }
+
+    private void Migrate(SqliteConnection connection, long version)
+    {
+        if (version == SqliteSchema.Version)
+        {
+            return;
+        }
+
+        try
+        {
+            Backup = LogBackup.Make(connection, Path, version);
+            SqliteSchema.Migrate(connection, version);
+        }
+        catch (SqliteException full) when (full.SqliteErrorCode == 13)
+        {
+            throw new EventLogUnavailableException(
+                $"{Path} has schema {version} and needs {SqliteSchema.Version}. There is no room for that and for a backup beside it, about {2 * Size / 1_000_000 + 1} MB. Make room on that disk, and start again; nothing was changed.",
+                full);
+        }
     }
 
     private static long Number(SqliteConnection connection, string sql) =>
         Convert.ToInt64(connection.Scalar(sql), CultureInfo.InvariantCulture);
 
+    /// <summary>Says why the file cannot be used, and what to do.</summary>
+    public EventLogUnavailableException Unavailable(Exception failure) => new(Explain(failure), failure);
+
     private string Explain(Exception failure) => failure switch
     {
         SqliteException { SqliteErrorCode: 26 or 11 } =>
-            $"{Path} is damaged or not a database. Restore it from a backup, or name another folder with --EventLog:Directory.",
+            $"{Path} is damaged or not a database. {HowToRestore(Path)}",
         SqliteException { SqliteErrorCode: 5 or 6 } => InUse,
         SqliteException { SqliteErrorCode: 13 } =>
             $"{Path} cannot be written: the disk is full.",

@@ -10,9 +10,25 @@ namespace Dashboard.Server.EventLog;
 /// dozens of microseconds, less than handing them over would. So thousands of subscribers that come back at once hold
 /// neither thousands of files nor thousands of threads.
 /// </summary>
-internal sealed class SqliteLogReader(SqliteLogFile file, TrimMarks marks, EventLogOptions options) : IAsyncDisposable
+internal sealed class SqliteLogReader(SqliteLogFile file, TrimMarks marks, LogCondition condition, EventLogOptions options) : IAsyncDisposable
 {
     private const string Forward = "position > $0";
+
+    /// <summary>
+    /// Clocks order nothing: the place is that of the newest entry from before the time, not of the first after it. What
+    /// the calendar does not hold yet is looked through; before that, only its rows that hold an earlier time are.
+    /// </summary>
+    private static readonly string s_newestBefore = $"""
+        SELECT COALESCE(
+            (SELECT position FROM events
+             WHERE position > (SELECT COALESCE(MAX(upto), 0) FROM calendar) AND published_at < $0
+             ORDER BY position DESC LIMIT 1),
+            (SELECT events.position FROM calendar CROSS JOIN events
+             ON events.position BETWEEN calendar.upto - {SqliteSchema.CalendarRow - 1} AND calendar.upto
+             WHERE calendar.earliest < $0 AND events.published_at < $0
+             ORDER BY calendar.upto DESC, events.position DESC LIMIT 1),
+            0)
+        """;
 
     private readonly SemaphoreSlim _free = new(options.MaxReaders, options.MaxReaders);
     private readonly ConcurrentStack<ReadConnection> _idle = new();
@@ -40,8 +56,7 @@ internal sealed class SqliteLogReader(SqliteLogFile file, TrimMarks marks, Event
     public ValueTask<long> PositionBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) => ReadAsync(
         connection =>
         {
-            // Clocks order nothing: the place is that of the newest entry from before the time, not of the first after it.
-            var command = connection.Statement("SELECT COALESCE(MAX(position), 0) FROM events WHERE published_at < $0", 1);
+            var command = connection.Statement(s_newestBefore, 1);
             command.Parameters[0].Value = LogTime.ToMicroseconds(time);
             return Number(command);
         },
@@ -86,6 +101,11 @@ internal sealed class SqliteLogReader(SqliteLogFile file, TrimMarks marks, Event
             _idle.Push(connection);
             connection = null;
             return result;
+        }
+        catch (SqliteException failure)
+        {
+            condition.ReadFailed(failure);
+            throw;
         }
         finally
         {

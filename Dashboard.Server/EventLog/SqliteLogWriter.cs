@@ -4,84 +4,91 @@ using Microsoft.Data.Sqlite;
 
 namespace Dashboard.Server.EventLog;
 
-/// <summary>Appends one batch of drafts in one transaction, with statements that are prepared once.</summary>
+/// <summary>Appends drafts with statements that are prepared once. Each call needs a transaction.</summary>
 internal sealed class SqliteLogWriter : IDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly EventLogOptions _options;
     private readonly TimeProvider _time;
     private readonly SqliteCommand _insert;
     private readonly SqliteCommand _byKey;
+    private readonly SqliteCommand _intoCalendar;
 
-    public SqliteLogWriter(SqliteConnection connection, TimeProvider time)
+    public SqliteLogWriter(SqliteConnection connection, EventLogOptions options, TimeProvider time)
     {
-        _connection = connection;
-        _time = time;
-        _insert = connection.CreateCommand();
-        _insert.CommandText = """
+        (_options, _time) = (options, time);
+        _insert = connection.Command(
+            """
             INSERT INTO events (position, stream, severity, published_at, idempotency_key, json)
             VALUES ($position, $stream, $severity, $published_at, $key, $json)
-            """;
-        foreach (var name in (string[])["$position", "$stream", "$severity", "$published_at", "$key", "$json"])
-        {
-            _insert.Parameters.Add(new SqliteParameter { ParameterName = name });
-        }
-
-        _byKey = connection.CreateCommand();
-        _byKey.CommandText = $"SELECT {LogRow.Columns} FROM events WHERE stream = $stream AND idempotency_key = $key";
-        _byKey.Parameters.Add(new SqliteParameter { ParameterName = "$stream" });
-        _byKey.Parameters.Add(new SqliteParameter { ParameterName = "$key" });
+            """,
+            "$position",
+            "$stream",
+            "$severity",
+            "$published_at",
+            "$key",
+            "$json");
+        _byKey = connection.Command(
+            $"SELECT {LogRow.Columns} FROM events WHERE stream = $stream AND idempotency_key = $key", "$stream", "$key");
+        _intoCalendar = connection.Command(
+            """
+            INSERT INTO calendar SELECT $upto, MIN(published_at) FROM events
+            WHERE position > $upto - $row AND position <= $upto
+            """,
+            "$upto",
+            "$row");
     }
 
-    /// <summary>
-    /// Appends the drafts after the last position. When this returns, they are on disk; when it throws, none is.
-    /// </summary>
-    /// <returns>For each draft its entry, and whether it is new; a retry gets the entry of the first attempt.</returns>
-    public IReadOnlyList<(LogEntry Entry, bool New)> Append(IReadOnlyList<NotificationDraft> drafts, LogBounds bounds)
+    /// <summary>Appends drafts after the last position, up to <see cref="EventLogOptions.MaxBatchBytes"/>; at least one.</summary>
+    /// <param name="batch">The drafts, and those before them that have been appended already.</param>
+    /// <param name="from">Where the drafts begin.</param>
+    /// <param name="bounds">Where the log stands.</param>
+    /// <param name="results">
+    /// Takes for each draft that was appended its entry, and whether it is new; a retry gets the entry of the first attempt.
+    /// </param>
+    public void Append(IReadOnlyList<PendingAppend> batch, int from, LogBounds bounds, List<(LogEntry Entry, bool New)> results)
     {
-        var results = new List<(LogEntry, bool)>(drafts.Count);
-        var last = bounds.Last;
-        using var transaction = _connection.BeginTransaction(deferred: false);
-        _insert.Transaction = transaction;
-        _byKey.Transaction = transaction;
-        foreach (var draft in drafts)
+        var (last, bytes) = (bounds.Last, 0L);
+        var now = LogTime.FromMicroseconds(LogTime.ToMicroseconds(_time.GetUtcNow()));
+        for (var place = from; place < batch.Count && bytes < _options.MaxBatchBytes; place++)
         {
+            var draft = batch[place].Draft;
             if (FindRetried(draft) is { } first)
             {
                 results.Add((first, false));
                 continue;
             }
 
-            var entry = Frozen(draft, bounds.IdAt(++last));
-            Insert(entry, draft.IdempotencyKey);
+            var id = bounds.IdAt(++last);
+            var json = JsonSerializer.SerializeToUtf8Bytes(draft.At(id, now), ContractsJson.Wire.Notification);
+            var entry = new LogEntry(last, draft.Stream, draft.Severity, now, json);
+            Insert(entry, draft.IdempotencyKey, json);
             results.Add((entry, true));
+            bytes += json.Length;
         }
-
-        transaction.Commit();
-        return results;
     }
 
     public void Dispose()
     {
         _insert.Dispose();
         _byKey.Dispose();
+        _intoCalendar.Dispose();
     }
 
-    private LogEntry Frozen(NotificationDraft draft, EventId id)
-    {
-        var now = LogTime.FromMicroseconds(LogTime.ToMicroseconds(_time.GetUtcNow()));
-        var json = JsonSerializer.SerializeToUtf8Bytes(draft.At(id, now), ContractsJson.Wire.Notification);
-        return new LogEntry(id.Position, draft.Stream, draft.Severity, now, json);
-    }
-
-    private void Insert(LogEntry entry, string? idempotencyKey)
+    private void Insert(LogEntry entry, string? idempotencyKey, byte[] json)
     {
         _insert.Parameters[0].Value = entry.Position;
         _insert.Parameters[1].Value = entry.Stream;
         _insert.Parameters[2].Value = (int)entry.Severity;
         _insert.Parameters[3].Value = LogTime.ToMicroseconds(entry.PublishedAt);
         _insert.Parameters[4].Value = (object?)idempotencyKey ?? DBNull.Value;
-        _insert.Parameters[5].Value = entry.Json.ToArray();
+        _insert.Parameters[5].Value = json;
         _insert.ExecuteNonQuery();
+        if (entry.Position % SqliteSchema.CalendarRow == 0)
+        {
+            _intoCalendar.Parameters[0].Value = entry.Position;
+            _intoCalendar.Parameters[1].Value = SqliteSchema.CalendarRow;
+            _intoCalendar.ExecuteNonQuery();
+        }
     }
 
     private LogEntry? FindRetried(NotificationDraft draft)

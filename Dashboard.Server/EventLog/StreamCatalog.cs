@@ -28,6 +28,18 @@ internal sealed class StreamCatalog
         return catalog;
     }
 
+    /// <summary>Every stream that holds something, by name.</summary>
+    public IReadOnlyList<string> Names
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _streams.Keys];
+            }
+        }
+    }
+
     public void Add(IReadOnlyList<LogEntry> batch)
     {
         lock (_lock)

@@ -17,6 +17,9 @@ internal static class DashboardProcess
     /// <summary>The log cannot be opened.</summary>
     public const int BadLog = 4;
 
+    /// <summary>The disk failed under the log. A new process finds out what is on it, so whatever watches this one should start it again.</summary>
+    public const int BrokenLog = 5;
+
     private const string ChooseAnother = "Choose another with --urls http://127.0.0.1:PORT (./run.sh: --port PORT).";
 
     public static async Task<int> RunAsync(string[] args)
@@ -24,8 +27,9 @@ internal static class DashboardProcess
         try
         {
             await using var app = DashboardHost.Build(new WebApplicationOptions { Args = args });
+            var log = app.Services.GetRequiredService<IEventLog>();
             await app.RunAsync();
-            return 0;
+            return log.Broken.IsCompleted ? BrokenLog : 0;
         }
         catch (Exception failure) when (Explain(failure) is { } explained)
         {

@@ -3,11 +3,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Dashboard.Server.Hosting;
 
-/// <summary>Ready means that a publish would be taken.</summary>
+/// <summary>Ready means that a publish would be taken, and that the log is sound as far as it knows.</summary>
 internal sealed class EventLogHealthCheck(IEventLog log) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(log.Writable
-            ? HealthCheckResult.Healthy("The log takes notifications.")
-            : HealthCheckResult.Unhealthy("The last write to the log failed."));
+        Task.FromResult(log.Problem is { } problem
+            ? HealthCheckResult.Unhealthy(problem)
+            : HealthCheckResult.Healthy("The log takes notifications."));
 }

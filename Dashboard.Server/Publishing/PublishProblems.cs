@@ -60,10 +60,26 @@ internal static class PublishProblems
             StatusCodes.Status429TooManyRequests,
             "The log cannot keep up; nothing was published.",
             "Too many notifications wait to be written. Try again after the time in Retry-After."),
+        AppendRefusal.DiskFull => Of(
+            StatusCodes.Status507InsufficientStorage,
+            "The server's disk is full; nothing was published.",
+            "Subscribers stay connected, and publishing works again as soon as there is room. Try again after the time in Retry-After."),
+        AppendRefusal.Locked => Of(
+            StatusCodes.Status503ServiceUnavailable,
+            "Another process holds the log; nothing was published.",
+            "A program on the server has the database file locked. Try again after the time in Retry-After."),
         AppendRefusal.NotWritable => Of(
             StatusCodes.Status503ServiceUnavailable,
             "The log cannot be written now; nothing was published.",
-            "The disk may be full or failing; the server's own log has the details. Try again after the time in Retry-After."),
+            "The server's own log says why. Try again after the time in Retry-After."),
+        AppendRefusal.OutcomeUnknown => Of(
+            StatusCodes.Status503ServiceUnavailable,
+            "The disk failed; it is not known whether the notification was kept.",
+            "It is not acknowledged. The server restarts; try again with the same Idempotency-Key, which makes one notification of both tries."),
+        AppendRefusal.Broken => Of(
+            StatusCodes.Status503ServiceUnavailable,
+            "The server's disk has failed; nothing was published.",
+            "The server stops, to start again with what is on the disk. Try again after the time in Retry-After."),
         _ => Of(
             StatusCodes.Status503ServiceUnavailable,
             "The server is stopping; nothing was published.",

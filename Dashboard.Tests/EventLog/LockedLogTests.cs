@@ -21,7 +21,7 @@ public sealed class LockedLogTests
         other.Run("ROLLBACK");
         var entry = await log.AppendAsync("ops", "2");
 
-        Assert.Equal(new AppendResult(null, AppendRefusal.NotWritable), refused);
+        Assert.Equal(new AppendResult(null, AppendRefusal.Locked), refused);
         Assert.InRange(waited, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(5));
         Assert.False(writableWhileHeld);
         Assert.True(log.Log.Writable);
@@ -52,7 +52,7 @@ public sealed class LockedLogTests
         var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(number => log.Log.AppendAsync(TestLog.Draft("ops", $"{number}")).AsTask()));
         other.Run("ROLLBACK");
 
-        Assert.All(results, result => Assert.Equal(new AppendResult(null, AppendRefusal.NotWritable), result));
+        Assert.All(results, result => Assert.Equal(new AppendResult(null, AppendRefusal.Locked), result));
         Assert.Equal(0, announced);
         Assert.Empty(log.Log.Streams);
         Assert.Equal(0, log.Log.Bounds.Last);

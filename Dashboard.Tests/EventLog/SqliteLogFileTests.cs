@@ -56,7 +56,7 @@ public sealed class SqliteLogFileTests
         File.WriteAllBytes(PathIn(folder), garbage);
 
         Assert.Equal(
-            $"{PathIn(folder)} is damaged or not a database. Restore it from a backup, or name another folder with --EventLog:Directory.",
+            $"{PathIn(folder)} is damaged or not a database. {SqliteLogFile.HowToRestore(PathIn(folder))}",
             RefusalOf(folder.FullPath));
         Assert.Equal(garbage, File.ReadAllBytes(PathIn(folder)));
     }
@@ -72,7 +72,7 @@ public sealed class SqliteLogFileTests
         }
 
         Assert.Equal(
-            $"{PathIn(folder)} was written by a newer version (schema 99, this version knows 1). Run that version, or name another folder with --EventLog:Directory.",
+            $"{PathIn(folder)} was written by a newer version (schema 99, this version knows 2). Run that version, or name another folder with --EventLog:Directory.",
             RefusalOf(folder.FullPath));
     }
 
@@ -101,14 +101,27 @@ public sealed class SqliteLogFileTests
             RefusalOf(first.Folder));
     }
 
-    [Fact]
-    public void Commits_go_to_the_disk_before_they_count()
+    [Theory]
+    [InlineData("Full", 2)]
+    [InlineData("Normal", 1)]
+    public void Commits_go_to_the_disk_before_they_count_unless_told_otherwise(string mode, long expected)
     {
         using var folder = new TempFolder();
-        using var connection = FileIn(folder.FullPath).OpenForWriting();
+        using var connection = new SqliteLogFile(new EventLogOptions { Directory = folder.FullPath, Synchronous = Enum.Parse<SynchronousMode>(mode) }).OpenForWriting();
 
+        Assert.Equal(SynchronousMode.Full, new EventLogOptions().Synchronous);
         Assert.Equal("wal", connection.Scalar("PRAGMA journal_mode"));
-        Assert.Equal(2L, connection.Scalar("PRAGMA synchronous"));
+        Assert.Equal(expected, connection.Scalar("PRAGMA synchronous"));
+    }
+
+    [Fact]
+    public async Task The_first_message_says_which_mode_is_on()
+    {
+        await using var log = TestLog.Open(adapt: options => options.Synchronous = SynchronousMode.Normal);
+
+        Assert.Equal(
+            $"The log is {Path.Combine(log.Folder, "dashboard.db")}: epoch {log.Log.Bounds.Epoch}, last position 0, synchronous Normal.",
+            log.Messages[0].Text);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Dashboard.Tests.Hosting;
 public sealed class HealthTests
 {
     private const string Ready = """200 {"status":"healthy","log":"The log takes notifications."}""";
-    private const string NotReady = """503 {"status":"unhealthy","log":"The last write to the log failed."}""";
+    private const string NotReady = """503 {"status":"unhealthy","log":"Another process holds the log."}""";
 
     [Fact]
     public async Task A_server_that_started_is_live_and_ready()

@@ -47,8 +47,8 @@ public sealed class PublishOverloadTests
             HttpText.Problem(
                 503,
                 "15.6.4",
-                "The log cannot be written now; nothing was published.",
-                "The disk may be full or failing; the server's own log has the details. Try again after the time in Retry-After."),
+                "Another process holds the log; nothing was published.",
+                "A program on the server has the database file locked. Try again after the time in Retry-After."),
             await refused.ProblemAsync());
         Assert.Equal(HttpStatusCode.Created, taken.StatusCode);
         Assert.Equal(1, server.Get<IEventLog>().Bounds.Last);

@@ -20,6 +20,10 @@ internal sealed class CountingLog(IEventLog log) : IEventLog
 
     public bool Writable => log.Writable;
 
+    public string? Problem => log.Problem;
+
+    public Task Broken => log.Broken;
+
     public ValueTask<AppendResult> AppendAsync(NotificationDraft draft) => log.AppendAsync(draft);
 
     public ValueTask<LogPage> ReadAfterAsync(

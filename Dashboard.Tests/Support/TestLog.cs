@@ -3,7 +3,7 @@ using Dashboard.Client.Contracts;
 using Dashboard.Server.EventLog;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Tests.Support;
@@ -13,10 +13,12 @@ internal sealed class TestLog : IAsyncDisposable
 {
     private readonly TempFolder? _ownFolder;
     private readonly ServiceProvider _services;
+    private readonly MessageLog _messages;
 
-    private TestLog(SqliteEventLog log, ServiceProvider services, string folder, TempFolder? ownFolder)
+    private TestLog(SqliteEventLog log, MessageLog messages, ServiceProvider services, string folder, TempFolder? ownFolder)
     {
         _services = services;
+        _messages = messages;
         Log = log;
         Folder = folder;
         _ownFolder = ownFolder;
@@ -25,6 +27,9 @@ internal sealed class TestLog : IAsyncDisposable
     public SqliteEventLog Log { get; }
 
     public string Folder { get; }
+
+    /// <summary>What it has said so far.</summary>
+    public IReadOnlyList<(LogLevel Level, string Text)> Messages => _messages.All;
 
     /// <summary>Makes the log's meters, and no others.</summary>
     public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
@@ -36,11 +41,18 @@ internal sealed class TestLog : IAsyncDisposable
     {
         var ownFolder = folder is null ? new TempFolder() : null;
         var options = new EventLogOptions { Directory = folder ?? ownFolder!.FullPath };
+        if (time is not null)
+        {
+            // A clock that is moved by a month would tick a million times.
+            options.UpkeepEvery = TimeSpan.FromHours(1);
+        }
+
         adapt?.Invoke(options);
+        var messages = new MessageLog();
         var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var metrics = new EventLogMetrics(services.GetRequiredService<IMeterFactory>());
-        var log = new SqliteEventLog(Options.Create(options), time ?? TimeProvider.System, metrics, NullLogger<SqliteEventLog>.Instance);
-        return new TestLog(log, services, options.Directory, ownFolder);
+        var log = new SqliteEventLog(Options.Create(options), time ?? TimeProvider.System, metrics, messages);
+        return new TestLog(log, messages, services, options.Directory, ownFolder);
     }
 
     public static NotificationDraft Draft(string stream, string title, string? key = null) =>

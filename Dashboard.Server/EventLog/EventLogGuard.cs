@@ -1,0 +1,11 @@
+namespace Dashboard.Server.EventLog;
+
+/// <summary>Ends the process, with a farewell to everybody, when the log can never be written again by it.</summary>
+internal sealed class EventLogGuard(IEventLog log, IHostApplicationLifetime lifetime) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await log.Broken.WaitAsync(stoppingToken);
+        lifetime.StopApplication();
+    }
+}

@@ -1,0 +1,111 @@
+using Dashboard.Server.EventLog;
+using Dashboard.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Dashboard.Tests.EventLog;
+
+public sealed class WriteTurnTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly MessageLog _messages = new();
+    private readonly LogCondition _condition;
+    private readonly SqliteConnection _connection;
+    private readonly WriteTurn _turn;
+
+    public WriteTurnTests()
+    {
+        _condition = new LogCondition("the file", _messages);
+        _connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullPath, "a.db")};Pooling=False");
+        _connection.Open();
+        _connection.Run("CREATE TABLE log (epoch); INSERT INTO log VALUES (1)");
+        _turn = new WriteTurn(_connection, _condition);
+    }
+
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData(13, 13, AppendRefusal.DiskFull)]
+    [InlineData(10, 4874, AppendRefusal.DiskFull)]
+    [InlineData(5, 5, AppendRefusal.Locked)]
+    [InlineData(6, 262, AppendRefusal.Locked)]
+    [InlineData(10, 3850, AppendRefusal.NotWritable)]
+    [InlineData(10, 3082, AppendRefusal.NotWritable)]
+    [InlineData(11, 11, AppendRefusal.NotWritable)]
+    [InlineData(8, 8, AppendRefusal.NotWritable)]
+    public void A_failure_that_may_pass_is_refused_for_what_it_is_and_the_next_write_is_taken(int code, int extended, object expected)
+    {
+        var failure = _turn.Write(() => throw new SqliteException("no", code, extended));
+
+        Assert.Equal((AppendRefusal)expected, failure!.Refusal);
+        Assert.Equal((AppendRefusal)expected, _condition.Refusal);
+        Assert.False(_condition.Broken.IsCompleted);
+        Assert.Null(_turn.Write(() => { }));
+        Assert.Null(_condition.Refusal);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(266)]
+    [InlineData(778)]
+    [InlineData(1034)]
+    [InlineData(1290)]
+    [InlineData(1546)]
+    public void After_the_disk_has_failed_nothing_is_written_any_more(int extended)
+    {
+        var failure = _turn.Write(() => throw new SqliteException("disk I/O error", 10, extended));
+        var tried = false;
+        var later = _turn.Write(() => tried = true);
+        _turn.TryOut();
+
+        Assert.Equal(AppendRefusal.Broken, failure!.Refusal);
+        Assert.Equal(new WriteFailure(AppendRefusal.Broken, null), later);
+        Assert.False(tried);
+        Assert.True(_condition.Broken.IsCompleted);
+        Assert.Equal("The disk has failed; nothing is written any more.", _condition.Problem);
+        Assert.Equal(
+            [(LogLevel.Critical, "The disk failed while the file was written. Nothing is acknowledged any more, and the server stops: what is on the disk at the next start is what counts.")],
+            _messages.All);
+    }
+
+    [Fact]
+    public void A_commit_on_which_the_disk_failed_has_an_unknown_outcome() => Assert.Equal(
+        (AppendRefusal.OutcomeUnknown, AppendRefusal.Broken),
+        (WriteFailure.Of(new SqliteException("disk I/O error", 10, 1034), committing: true).Refusal,
+            WriteFailure.Of(new SqliteException("disk I/O error", 10, 1034), committing: false).Refusal));
+
+    [Fact]
+    public void A_write_that_fails_leaves_nothing_behind()
+    {
+        _turn.Write(() =>
+        {
+            _connection.Run("INSERT INTO log VALUES (2)");
+            throw new InvalidOperationException("Something of ours.");
+        });
+        _turn.Write(() => _connection.Run("INSERT INTO log VALUES (3)"));
+
+        Assert.Equal("1,3", _connection.Scalar("SELECT group_concat(epoch) FROM log"));
+    }
+
+    [Fact]
+    public void The_same_reason_is_told_once_and_its_end_as_well()
+    {
+        for (var time = 0; time < 3; time++)
+        {
+            _turn.Write(() => throw new SqliteException("full", 13));
+        }
+
+        _turn.TryOut();
+
+        Assert.Equal(
+            [
+                (LogLevel.Error, "the file cannot be written (DiskFull); publishes are refused until it can, and it is tried again and again."),
+                (LogLevel.Information, "the file can be written again."),
+            ],
+            _messages.All);
+    }
+}
