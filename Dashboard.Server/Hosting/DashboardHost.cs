@@ -7,6 +7,7 @@ using Dashboard.Server.Diagnostics;
 using Dashboard.Server.EventLog;
 using Dashboard.Server.Fanout;
 using Dashboard.Server.Publishing;
+using Dashboard.Server.Search;
 using Dashboard.Server.Sse;
 using Dashboard.Server.Telemetry;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,7 @@ internal static class DashboardHost
         builder.Services
             .AddAccess()
             .AddEventLog()
+            .AddSearch()
             .AddFanout()
             .AddConnectionRegistry()
             .AddSse()
@@ -57,6 +59,7 @@ internal static class DashboardHost
         app.MapTelemetry();
         app.MapPublishing();
         app.MapEventLog();
+        app.MapSearch();
         app.MapSse();
         app.MapConnections();
         app.MapDiagnostics();

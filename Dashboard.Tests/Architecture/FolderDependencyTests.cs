@@ -20,6 +20,7 @@ public sealed partial class FolderDependencyTests
         ["Server/Connections"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],
         ["Server/Fanout"] = ["Client/Contracts", "Server/EventLog"],
         ["Server/Transport"] = [],
+        ["Server/Search"] = ["Client/Contracts", "Server/EventLog"],
         ["Server/Publishing"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog"],
         ["Server/Sse"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Fanout", "Server/Transport"],
         ["Server/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Server/Access"],

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Dashboard.Client.Contracts;
+using Dashboard.Server.EventLog;
+
+namespace Dashboard.Server.Search;
+
+/// <summary>Which part of the history somebody asks for.</summary>
+/// <param name="Scope">The streams.</param>
+/// <param name="Query">What to look for in them.</param>
+/// <param name="AtLeast">The least severity.</param>
+/// <param name="Before">The position before which to begin.</param>
+/// <param name="Limit">The most notifications of the answer.</param>
+internal sealed record HistoryRequest(StreamScope Scope, SearchQuery Query, Severity AtLeast, long Before, int Limit)
+{
+    /// <summary>The most notifications of one answer; more are read page by page.</summary>
+    private const int MaxLimit = 500;
+
+    private const int DefaultLimit = 50;
+
+    /// <summary>Whether anything has to be looked for; the rest is read as it stands.</summary>
+    public bool Searches => !Query.IsEmpty || AtLeast > Severity.Debug;
+
+    /// <summary>Whether all of it can be in the index: reserved streams are not.</summary>
+    public bool Indexed => !Scope.Named.Any(StreamName.IsReserved);
+
+    public bool Matches(LogEntry entry) => entry.Severity >= AtLeast && Query.Matches(entry);
+
+    /// <summary>Reads the request; without a stream it is for every public one.</summary>
+    /// <returns>The request, or what is wrong with which parameter.</returns>
+    public static (HistoryRequest? Request, Dictionary<string, string[]> Errors) Read(
+        HttpRequest http, string? routeStream, LogBounds bounds, SearchOptions options)
+    {
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var scope = ReadScope(http.Query, routeStream, options, errors);
+        var limit = DefaultLimit;
+        if (ReadOne(http.Query, "limit", errors) is { } count
+            && (!int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MaxLimit))
+        {
+            errors["limit"] = [$"Must be 1 to {MaxLimit}."];
+        }
+
+        var before = long.MaxValue;
+        if (ReadOne(http.Query, "before", errors) is { } id && !TryReadPosition(id, bounds, out before))
+        {
+            errors["before"] = ["Must be the id of a notification of this log."];
+        }
+
+        var severity = Severity.Debug;
+        if (ReadOne(http.Query, "severity", errors) is { } name && !SeverityNames.TryParse(name, out severity))
+        {
+            errors["severity"] = [$"Must be one of {string.Join(", ", SeverityNames.All.Select(one => one.Name))}."];
+        }
+
+        var query = ReadQuery(http.Query, options, errors);
+        return errors.Count > 0 ? (null, errors) : (new HistoryRequest(scope, query, severity, before, limit), errors);
+    }
+
+    private static StreamScope ReadScope(
+        IQueryCollection query, string? routeStream, SearchOptions options, Dictionary<string, string[]> errors)
+    {
+        string[] streams = routeStream is null ? [.. query["stream"].OfType<string>()] : [routeStream];
+        if (streams.Length > options.MaxStreams)
+        {
+            errors["stream"] = [$"At most {options.MaxStreams} streams can be read at once."];
+        }
+        else if (!streams.All(name => StreamName.IsValid(name) || StreamName.IsReserved(name) || (routeStream is null && name == StreamName.All)))
+        {
+            errors["stream"] = [$"Names of streams are {StreamName.Rule}."];
+        }
+
+        return new StreamScope(streams.Length == 0 ? [StreamName.All] : streams);
+    }
+
+    private static SearchQuery ReadQuery(IQueryCollection http, SearchOptions options, Dictionary<string, string[]> errors)
+    {
+        string? Bounded(string name)
+        {
+            var text = ReadOne(http, name, errors);
+            if (text?.Length > options.MaxQuery)
+            {
+                errors[name] = [$"Must be at most {options.MaxQuery} characters long."];
+                return null;
+            }
+
+            return string.IsNullOrEmpty(text) ? null : text;
+        }
+
+        var query = SearchQuery.Parse(Bounded("q"), Bounded("tag"));
+        if (query.Texts.Count > options.MaxWords)
+        {
+            errors["q"] = [$"Must be at most {options.MaxWords} words and phrases."];
+        }
+
+        return query;
+    }
+
+    private static string? ReadOne(IQueryCollection query, string name, Dictionary<string, string[]> errors)
+    {
+        var values = query[name];
+        if (values.Count > 1)
+        {
+            errors[name] = ["Must be given only once."];
+            return null;
+        }
+
+        return values.Count == 0 ? null : values[0] ?? "";
+    }
+
+    private static bool TryReadPosition(string id, LogBounds bounds, out long position)
+    {
+        position = EventId.TryParse(id, out var parsed) ? parsed.Position : 0;
+        return position > 0 && parsed.Epoch == bounds.Epoch;
+    }
+}

@@ -1,0 +1,130 @@
+using Dashboard.Client.Contracts;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Dashboard.Server.Search;
+
+/// <summary>Asks the index, for one search and at most until its end.</summary>
+internal sealed class IndexReader : IDisposable
+{
+    /// <summary>A short text begins this many different grams at the most; one that begins more narrows too little to be worth it.</summary>
+    private const int MostEndings = 500;
+
+    /// <summary>Steps of SQLite's machine between two looks at the clock: about a millisecond.</summary>
+    private const int StepsBetween = 10_000;
+
+    private readonly SqliteConnection _connection;
+    private readonly HistoryRequest _request;
+    private readonly string? _match;
+
+    /// <exception cref="SqliteException">It cannot be read now, or the time is over.</exception>
+    public IndexReader(IndexFile file, HistoryRequest request, CancellationToken ends)
+    {
+        _request = request;
+        _connection = file.OpenForReading();
+        try
+        {
+            // Statements have no time limit of their own; asked every so many of its steps, SQLite gives up in time.
+            raw.sqlite3_progress_handler(_connection.Handle, StepsBetween, _ => ends.IsCancellationRequested ? 1 : 0, null);
+            UpTo = IndexFile.ReadUpTo(_connection);
+            _match = FindMatch();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The position up to which the index can be asked: after it, it knows nothing.</summary>
+    public long UpTo { get; }
+
+    /// <summary>Whether the index knows less than everything to be a candidate.</summary>
+    public bool Narrows => _match is not null || _request.AtLeast > Severity.Debug;
+
+    /// <summary>Where matches may be before a position, newest first.</summary>
+    public IReadOnlyList<Candidate> ReadBefore(long position, int limit)
+    {
+        using var command = _connection.CreateCommand();
+
+        // CROSS JOIN keeps the order: from the words to their entries, never the other way round.
+        var (from, where) = _match is null
+            ? ("entries", "")
+            : ("words CROSS JOIN entries ON entries.position = words.rowid", "words MATCH $match AND words.rowid < $position AND ");
+#pragma warning disable CA2100 // Constants of this class only; what people write travels in parameters.
+        command.CommandText = $"""
+            SELECT entries.position, streams.name FROM {from} CROSS JOIN streams ON streams.id = entries.stream
+            WHERE {where}entries.position < $position AND entries.severity >= $severity{InScope(command)}
+            ORDER BY {(_match is null ? "entries.position" : "words.rowid")} DESC LIMIT $limit
+            """;
+#pragma warning restore CA2100
+        command.Parameters.AddWithValue("$match", (object?)_match ?? DBNull.Value);
+        command.Parameters.AddWithValue("$position", position);
+        command.Parameters.AddWithValue("$severity", (int)_request.AtLeast);
+        command.Parameters.AddWithValue("$limit", limit);
+        using var reader = command.ExecuteReader();
+        var candidates = new List<Candidate>();
+        while (reader.Read())
+        {
+            candidates.Add(new Candidate(reader.GetInt64(0), reader.GetString(1)));
+        }
+
+        return candidates;
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    /// <summary>The index holds every public stream, so only names narrow the scope.</summary>
+    private string InScope(SqliteCommand command)
+    {
+        if (_request.Scope.EveryPublic)
+        {
+            return "";
+        }
+
+        var names = new List<string>();
+        foreach (var name in _request.Scope.Named)
+        {
+            names.Add($"$stream{names.Count}");
+            command.Parameters.AddWithValue(names[^1], name);
+        }
+
+        return $" AND streams.name IN ({string.Join(", ", names)})";
+    }
+
+    private string? FindMatch()
+    {
+        string[] needles = [.. _request.Query.Needles];
+        string[] withGrams = [.. needles.Where(Grams.Has)];
+        if (withGrams.Length > 0)
+        {
+            return Grams.AllOf(withGrams);
+        }
+
+        if (needles.MaxBy(needle => needle.Length) is not { } longest)
+        {
+            return null;
+        }
+
+        // Wherever a short text stands, it begins a gram: every field ends with a character of its own.
+        var endings = ReadEndings(longest);
+        return endings.Count > MostEndings ? null : Grams.AnyOf(endings);
+    }
+
+    private List<string> ReadEndings(string beginning)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT term FROM grams WHERE term >= $from AND term < $to LIMIT $limit";
+        command.Parameters.AddWithValue("$from", beginning);
+        command.Parameters.AddWithValue("$to", beginning + char.ConvertFromUtf32(0x10FFFF));
+        command.Parameters.AddWithValue("$limit", MostEndings + 1);
+        using var reader = command.ExecuteReader();
+        var grams = new List<string>();
+        while (reader.Read())
+        {
+            grams.Add(reader.GetString(0));
+        }
+
+        return grams;
+    }
+}
