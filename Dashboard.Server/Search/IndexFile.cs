@@ -55,11 +55,11 @@ internal sealed class IndexFile(IOptions<EventLogOptions> log)
 
     /// <summary>Opens the one connection that writes; makes the file where there is none, or none that can be used.</summary>
     /// <returns>The connection, and why there is a new file; null where the old one goes on.</returns>
-    /// <exception cref="SqliteException">It cannot be written now.</exception>
+    /// <exception cref="SqliteException">It cannot be written now, or the server stops before it has been checked.</exception>
     /// <exception cref="NotSupportedException">It is a database of another program.</exception>
-    public (SqliteConnection Connection, string? WhyNew) OpenForWriting(LogBounds bounds)
+    public (SqliteConnection Connection, string? WhyNew) OpenForWriting(LogBounds bounds, CancellationToken stop)
     {
-        var whyNew = File.Exists(Path) ? FindFault(bounds) : "there was none";
+        var whyNew = File.Exists(Path) ? FindFault(bounds, stop) : "there was none";
         if (whyNew is not null)
         {
             Delete();
@@ -103,7 +103,7 @@ internal sealed class IndexFile(IOptions<EventLogOptions> log)
 
     public static long ReadUpTo(SqliteConnection connection) => Number(connection, "SELECT upto FROM state");
 
-    private string? FindFault(LogBounds bounds)
+    private string? FindFault(LogBounds bounds, CancellationToken stop)
     {
         if (_damaged)
         {
@@ -118,6 +118,9 @@ internal sealed class IndexFile(IOptions<EventLogOptions> log)
         try
         {
             using var connection = Open(SqliteOpenMode.ReadOnly);
+
+            // A large file takes seconds to check, which a stop must not have to wait for.
+            connection.EndWhen(stop);
             return FindFault(connection, bounds);
         }
         catch (SqliteException failure) when (IsDamage(failure))

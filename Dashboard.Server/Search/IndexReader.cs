@@ -1,6 +1,5 @@
 using Dashboard.Client.Contracts;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Dashboard.Server.Search;
 
@@ -9,9 +8,6 @@ internal sealed class IndexReader : IDisposable
 {
     /// <summary>A short text begins this many different grams at the most; one that begins more narrows too little to be worth it.</summary>
     private const int MostEndings = 500;
-
-    /// <summary>Steps of SQLite's machine between two looks at the clock: about a millisecond.</summary>
-    private const int StepsBetween = 10_000;
 
     private readonly SqliteConnection _connection;
     private readonly HistoryRequest _request;
@@ -24,8 +20,7 @@ internal sealed class IndexReader : IDisposable
         _connection = file.OpenForReading();
         try
         {
-            // Statements have no time limit of their own; asked every so many of its steps, SQLite gives up in time.
-            raw.sqlite3_progress_handler(_connection.Handle, StepsBetween, _ => ends.IsCancellationRequested ? 1 : 0, null);
+            _connection.EndWhen(ends);
             UpTo = IndexFile.ReadUpTo(_connection);
             _match = FindMatch();
         }

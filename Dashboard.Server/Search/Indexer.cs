@@ -61,7 +61,7 @@ internal sealed partial class Indexer(
             {
                 Follow();
             }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            catch (Exception) when (_stop.IsCancellationRequested)
             {
                 // The server stops; what is missing is indexed after its next start.
             }
@@ -92,7 +92,7 @@ internal sealed partial class Indexer(
     /// <summary>Until the server stops, or the file cannot be used any more.</summary>
     private void Follow()
     {
-        var (connection, whyNew) = file.OpenForWriting(log.Bounds);
+        var (connection, whyNew) = file.OpenForWriting(log.Bounds, _stop.Token);
         using (connection)
         using (var index = new IndexWriter(connection))
         {

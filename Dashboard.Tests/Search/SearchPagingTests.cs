@@ -63,7 +63,7 @@ public sealed class SearchPagingTests
     {
         using var folder = new TempFolder();
         var file = new IndexFile(Options.Create(new EventLogOptions { Directory = folder.FullPath }));
-        var (connection, _) = file.OpenForWriting(new LogBounds("e", 10_000));
+        var (connection, _) = file.OpenForWriting(new LogBounds("e", 10_000), CancellationToken.None);
         using (connection)
         using (var writer = new IndexWriter(connection))
         {
