@@ -69,7 +69,7 @@ public sealed class ConnectionsPageTests : IAsyncDisposable
         _connections.Show(_page.Time, FakeConnections.Direct("d") with { Events = 1_284, Bytes = 66_789 });
         _page.Time.Advance(TimeSpan.FromMilliseconds(1));
 
-        page.WaitForAssertion(() => Assert.Equal(["1,284"], page.Texts("td[data-label=events]")));
+        page.WaitForAssertion(() => Assert.Equal(["1,284"], page.Texts("td[data-label=events]")), Eventually.Limit);
         Assert.Equal(["100 events/s 20 kB/s", "100 events/s 20 kB/s", "0 events/s 0 B/s"], page.Texts(".rate"));
     }
 
@@ -85,7 +85,7 @@ public sealed class ConnectionsPageTests : IAsyncDisposable
         _connections.Show(_page.Time, all[0], all[1] with { Position = "a-13" }, all[2]);
         _page.Time.Advance(TimeSpan.FromMilliseconds(100));
 
-        page.WaitForAssertion(() => Assert.Equal(["stuck", "far"], Behind(page)));
+        page.WaitForAssertion(() => Assert.Equal(["stuck", "far"], Behind(page)), Eventually.Limit);
     }
 
     [Fact]
