@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need (nginx, Chromium), builds everything, and runs every test.
+# Installs what the tests need (nginx, Chromium, gcc), builds everything, and runs every test.
 #
 #   ./test.sh [options of the test runner]        such as --filter-class '*EventLog*'
 #
@@ -81,6 +81,7 @@ main() {
     # Tests that need a missing program skip themselves, and say so.
     ensure_program nginx nginx-light || true
     ensure_program chromium chromium || true
+    ensure_program gcc gcc libc6-dev || true
 
     export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
     echo "Building ..."

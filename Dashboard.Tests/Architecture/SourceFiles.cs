@@ -5,7 +5,7 @@ namespace Dashboard.Tests.Architecture;
 /// <summary>The files that people write and read.</summary>
 internal static class SourceFiles
 {
-    private static readonly string[] s_extensions = [".cs", ".razor", ".js", ".css", ".sh", ".conf"];
+    private static readonly string[] s_extensions = [".cs", ".razor", ".js", ".css", ".sh", ".conf", ".c", ".h", ".mjs"];
     private static readonly string[] s_built = ["bin", "obj", "artifacts", "data", "node_modules", ".git"];
 
     public static IReadOnlyList<string> All { get; } =
