@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using Dashboard.Bench;
+using Dashboard.Bench.Machine;
+using Dashboard.Bench.Report;
+
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+try
+{
+    var options = BenchOptions.Read(args);
+    using var folder = WorkFolder.Create(options.Root);
+    var run = new BenchRun(options, folder.FullPath, Console.Error.WriteLine);
+    Console.Error.WriteLine($"About {run.Estimate().TotalMinutes:0.#} minutes, more on a busy machine: noisy measurements are repeated once.");
+
+    var results = await run.RunAsync(stop.Token);
+    var (machine, now) = (MachineFacts.Read(options.Root), TimeProvider.System.GetUtcNow());
+    Console.WriteLine(MarkdownReport.Render(results, options, machine, now));
+    if (options.JsonFile is { } file)
+    {
+        await File.WriteAllTextAsync(file, JsonReport.Render(results, options, machine, now));
+    }
+
+    return stop.IsCancellationRequested ? 130 : 0;
+}
+catch (UsageException error)
+{
+    Console.Error.WriteLine($"bench: {error.Message} See bench/run.sh --help.");
+    return 2;
+}
+catch (BenchException error)
+{
+    Console.Error.WriteLine($"bench: {error.Message}");
+    return 1;
+}
+
+void Stop(PosixSignalContext context)
+{
+    // What was measured so far is still printed, and every server ends.
+    context.Cancel = true;
+    stop.Cancel();
+}
