@@ -11,6 +11,12 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
     public const int Kill = 9;
 
+    public const int HangUp = 1;
+
+    public const int Stop = 19;
+
+    public const int Continue = 18;
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
 
@@ -31,6 +37,8 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
+
+    public int Id => _process.Id;
 
     public bool HasExited => _process.HasExited;
 

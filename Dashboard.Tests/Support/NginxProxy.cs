@@ -37,6 +37,9 @@ internal sealed class NginxProxy : IAsyncDisposable
         return new NginxProxy(folder, process, listen);
     }
 
+    /// <summary>Reads the configuration again; connections that are open stay with the workers that have them.</summary>
+    public void Reload() => _process.Signal(ChildProcess.HangUp);
+
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();
