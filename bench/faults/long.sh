@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# The fault tests of subscribers and the network in their long form: as many connections, resumes and events as a
+# night allows. The same tests run in a short form with ./test.sh.
+#
+#   bench/faults/long.sh [options of the test runner]        such as --filter-class '*ResumeTests'
+set -euo pipefail
+unset CDPATH
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+dotnet build Dashboard.sln -c Release -v quiet -nologo -clp:ErrorsOnly
+DASHBOARD_FAULTS=long exec dotnet run --project Dashboard.Tests -c Release --no-build -- \
+    --filter-namespace 'Dashboard.Tests.Faults' "$@"
