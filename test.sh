@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need (nginx, Chromium, gcc), builds everything, and runs every test.
+# Installs what the tests need (nginx, Chromium, gcc, and programs that make faults), builds everything, and runs every test.
 #
 #   ./test.sh [options of the test runner]        such as --filter-class '*EventLog*'
 #
@@ -82,6 +82,10 @@ main() {
     ensure_program nginx nginx-light || true
     ensure_program chromium chromium || true
     ensure_program gcc gcc libc6-dev || true
+    ensure_program strace strace || true
+    ensure_program xfs_io xfsprogs || true
+    ensure_program faketime faketime || true
+    ensure_program sqlite3 sqlite3 || true
 
     export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
     echo "Building ..."
