@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dashboard.Tests.Support;
 
 namespace Dashboard.Tests.Faults;
@@ -18,16 +19,19 @@ public sealed class StorePowerCutTests(ITestOutputHelper output)
         await using var server = new StoreServer(Path.Combine(mount.FullPath, "log"));
         await server.StartAsync();
         await using var storm = new StoreStorm(server, 8);
+        var afterCut = new List<StoreReceipt>();
         for (var round = 0; round < rounds; round++)
         {
-            await StormAndCutAsync(server, storm, mount);
+            afterCut.AddRange(await StormAndCutAsync(server, storm, mount));
             await server.StartAsync();
         }
 
         await storm.StopAsync();
 
-        output.WriteLine($"{storm.Count} were acknowledged over {rounds} power cuts.");
-        StoreLedger.AssertKept(storm, await StoreLedger.ReadAllAsync(server));
+        var stored = await StoreLedger.ReadAllAsync(server);
+        output.WriteLine(
+            $"{storm.Count} were acknowledged over {rounds} power cuts, {afterCut.Count} of them during a cut; {StoreLedger.Lost(storm, stored).Count} of those are gone.");
+        StoreLedger.AssertKept(storm, stored, afterCut);
     }
 
     /// <summary>What the faster mode gives up. It also shows that a power cut in here takes what is not on the disk.</summary>
@@ -50,12 +54,20 @@ public sealed class StorePowerCutTests(ITestOutputHelper output)
         Assert.NotEmpty(lost);
     }
 
-    private static async Task StormAndCutAsync(StoreServer server, StoreStorm storm, StoreMount mount)
+    /// <summary>
+    /// The machine goes on here where a real one stops: a write through that meets the cut may be reported as done though
+    /// it is not. No publisher would ever hear of it, so what is answered after the cut was ordered decides nothing.
+    /// </summary>
+    /// <returns>What was acknowledged after the cut was ordered.</returns>
+    private static async Task<IEnumerable<StoreReceipt>> StormAndCutAsync(StoreServer server, StoreStorm storm, StoreMount mount)
     {
         var enough = storm.Count + Random.Shared.Next(500, 2_000);
         await Eventually.True(() => storm.Count >= enough, "publishes are acknowledged");
+        var ordered = Stopwatch.GetTimestamp();
         await mount.CutPowerAsync();
         await server.KillAsync();
+        var acknowledged = storm.Acknowledged;
         await mount.RestorePowerAsync();
+        return acknowledged.Where(one => one.Answered >= ordered);
     }
 }

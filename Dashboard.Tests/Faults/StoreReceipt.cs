@@ -7,7 +7,8 @@ namespace Dashboard.Tests.Faults;
 /// <param name="Number">Which of its notifications.</param>
 /// <param name="Id">The id that it was told.</param>
 /// <param name="Started">When the attempt began that was answered, as a stamp of the system's stopwatch.</param>
-internal sealed record StoreReceipt(int Publisher, int Number, string Id, long Started)
+/// <param name="Answered">When the answer was there.</param>
+internal sealed record StoreReceipt(int Publisher, int Number, string Id, long Started, long Answered)
 {
     public string Title => $"{Publisher}-{Number}";
 

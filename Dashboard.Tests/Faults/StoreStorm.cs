@@ -93,7 +93,7 @@ internal sealed class StoreStorm : IAsyncDisposable
             if (response.IsSuccessStatusCode)
             {
                 var receipt = await response.Content.ReadFromJsonAsync(ContractsJson.Default.PublishReceipt);
-                _acknowledged.Enqueue(new StoreReceipt(publisher, number, receipt!.Id, started));
+                _acknowledged.Enqueue(new StoreReceipt(publisher, number, receipt!.Id, started, Stopwatch.GetTimestamp()));
                 return true;
             }
 
