@@ -41,7 +41,7 @@ public sealed class MarkdownReportTests
         var measurement = Measurements.Of("one", "dashboard", "cpu_us", 5).Single();
 
         Assert.Contains("| 0 | 0 | 0 / 0 / 0: met |", Render([measurement]));
-        Assert.Contains("| 0 | 0 | 3 / 0 / 0: missed |", Render([measurement with { Faults = new Faults(3, 0, 0, 0) }]));
+        Assert.Contains("| 0 | 0 | 3 / 0 / 0: missed |", Render([measurement with { Faults = new Dashboard.Bench.Results.Faults(3, 0, 0, 0) }]));
     }
 
     private static string Render(IReadOnlyList<Measurement> measurements) => MarkdownReport.Render(

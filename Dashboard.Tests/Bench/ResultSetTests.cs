@@ -48,8 +48,8 @@ public sealed class ResultSetTests
     [Fact]
     public void Faults_are_summed_over_all_scenarios()
     {
-        var one = Measurements.Of("one", "dashboard", "cpu_us", 1).Single() with { Faults = new Faults(1, 2, 0, 0) };
-        var last = Measurements.Of("last", "dashboard", "cpu_us", 1).Single() with { Faults = new Faults(0, 1, 4, 5) };
+        var one = Measurements.Of("one", "dashboard", "cpu_us", 1).Single() with { Faults = new Dashboard.Bench.Results.Faults(1, 2, 0, 0) };
+        var last = Measurements.Of("last", "dashboard", "cpu_us", 1).Single() with { Faults = new Dashboard.Bench.Results.Faults(0, 1, 4, 5) };
 
         var faults = new ResultSet([one, last]).FaultsOf("dashboard");
 
