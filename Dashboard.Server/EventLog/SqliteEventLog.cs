@@ -18,6 +18,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
     private readonly SqliteLogWriter _writer;
     private readonly SqliteLogReader _reader;
     private readonly StreamCatalog _catalog;
+    private readonly TrimMarks _marks;
     private readonly IAsyncDisposable[] _inBackground;
     private readonly Channel<PendingAppend> _waiting;
     private readonly Task _writing;
@@ -37,12 +38,12 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
             _catalog = StreamCatalog.Load(connection);
             _epoch = SqliteLogFile.ReadEpoch(connection);
             _last = SqliteLogFile.ReadLastPosition(connection);
-            var marks = TrimMarks.Load(connection);
-            var retention = new LogRetention(connection, marks, settings, time);
+            _marks = TrimMarks.Load(connection);
+            var retention = new LogRetention(connection, _marks, settings, time);
             _condition = new LogCondition(_file.Path, logger);
             _turn = new WriteTurn(connection, _condition);
             _writer = new SqliteLogWriter(connection, settings, time);
-            _reader = new SqliteLogReader(_file, marks, _condition, settings);
+            _reader = new SqliteLogReader(_file, _marks, _condition, settings);
             _waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(settings.MaxWaiting) { SingleReader = true });
             Announce();
             _inBackground =
@@ -99,6 +100,8 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
 
     public ValueTask<long> PositionBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
         _reader.PositionBeforeAsync(time, cancellationToken);
+
+    public long TrimmedUpTo(StreamScope scope) => _marks.UpTo(scope);
 
     public ValueTask<TrimmedRange> TrimmedAfterAsync(long position, StreamScope scope, CancellationToken cancellationToken) =>
         position >= Bounds.Last ? default : _reader.TrimmedAfterAsync(position, scope, cancellationToken);

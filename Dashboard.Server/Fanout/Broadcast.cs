@@ -15,16 +15,21 @@ internal sealed class Broadcast : IDisposable
     private readonly FrameWindow _window;
     private readonly Pump[] _pumps;
 
-    public Broadcast(IEventLog log, IOptions<FanoutOptions> options, TimeProvider time, ILoggerFactory loggers)
+    public Broadcast(
+        IEventLog log, IOptions<FanoutOptions> options, FanoutMetrics metrics, TimeProvider time, ILoggerFactory loggers)
     {
         var (settings, bounds) = (options.Value, log.Bounds);
         _log = log;
-        _window = new FrameWindow(settings.Window, bounds.Last);
-        var catchUp = new CatchUp(log, _window, settings, time, loggers.CreateLogger<CatchUp>());
+        _window = new FrameWindow(settings.Window, settings.WindowBytes, bounds.Last);
+        var catchUp = new CatchUp(log, _window, settings, metrics, loggers.CreateLogger<CatchUp>());
         var pumps = settings.Pumps > 0 ? settings.Pumps : Math.Clamp(Environment.ProcessorCount / 2, 1, MostPumps);
         var heartbeats = new Heartbeats(_window, settings, time, bounds.Epoch);
-        var logger = loggers.CreateLogger<Pump>();
-        _pumps = [.. Enumerable.Range(0, pumps).Select(_ => new Pump(_window, catchUp, settings, time, heartbeats, logger))];
+        var edges = new PumpEdges(heartbeats, metrics, time, loggers.CreateLogger<Pump>());
+        _pumps = [.. Enumerable.Range(0, pumps).Select(_ => new Pump(_window, catchUp, settings, edges))];
+        metrics.Observe(
+            () => _pumps.Sum(pump => pump.Delivered),
+            () => _pumps.Max(pump => pump.Lag),
+            () => (_window.Count, _window.Bytes));
         log.Appended += Append;
     }
 

@@ -1,3 +1,4 @@
+using Dashboard.Client.Contracts;
 using Dashboard.Server.EventLog;
 
 namespace Dashboard.Server.Fanout;
@@ -7,15 +8,16 @@ namespace Dashboard.Server.Fanout;
 /// leaves it alone and delays nobody for it.
 /// </summary>
 internal sealed partial class CatchUp(
-    IEventLog log, FrameWindow window, FanoutOptions options, TimeProvider time, ILogger<CatchUp> logger)
+    IEventLog log, FrameWindow window, FanoutOptions options, FanoutMetrics metrics, ILogger<CatchUp> logger)
 {
     public async Task RunAsync(Subscriber subscriber)
     {
+        metrics.CatchesUp();
         try
         {
             while (subscriber.Ending is null && await TakePageAsync(subscriber))
             {
-                await subscriber.FlushAsync(time.GetTimestamp());
+                await subscriber.FlushAsync();
             }
         }
         catch (Exception failure)
@@ -25,6 +27,7 @@ internal sealed partial class CatchUp(
             subscriber.End(SubscriberEnd.Failed);
         }
 
+        subscriber.IsCatchingUp = false;
         subscriber.Free();
     }
 
@@ -37,14 +40,16 @@ internal sealed partial class CatchUp(
             return false;
         }
 
-        var page = await log.ReadAfterAsync(subscriber.Position, subscriber.Start.Scope, options.MaxTake, CancellationToken.None);
+        var scope = subscriber.Start.Scope;
+        var page = await log.ReadAfterAsync(subscriber.Position, scope, options.MaxTake, CancellationToken.None);
+        TellWhatIsMissing(subscriber, page.Trimmed, log.TrimmedUpTo(scope));
         var entries = page.Entries;
-        foreach (var entry in entries.Where(subscriber.Wants))
+        foreach (var frame in entries.Select(entry => new Frame(entry, log.Bounds.Epoch)).Where(subscriber.Wants))
         {
-            subscriber.Write(new Frame(entry, log.Bounds.Epoch));
+            subscriber.Write(frame);
             if (subscriber.Waiting >= options.MaxTakeBytes)
             {
-                await subscriber.FlushAsync(time.GetTimestamp());
+                await subscriber.FlushAsync();
             }
         }
 
@@ -52,6 +57,24 @@ internal sealed partial class CatchUp(
         var reached = entries.Count > 0 ? entries[^1].Position : subscriber.Position;
         subscriber.Position = entries.Count < options.MaxTake ? Math.Max(reached, head) : reached;
         return true;
+    }
+
+    /// <summary>Retention may pass a subscriber that is far behind: then its stream says so where the hole is.</summary>
+    private void TellWhatIsMissing(Subscriber subscriber, TrimmedRange trimmed, long trimmedUpTo)
+    {
+        if (trimmed.Missed == 0 || trimmedUpTo <= subscriber.KnownTrimmed)
+        {
+            return;
+        }
+
+        subscriber.KnownTrimmed = trimmedUpTo;
+        var bounds = log.Bounds;
+        var gap = new Gap(
+            bounds.IdAt(subscriber.LastSent ?? subscriber.Position).ToString(),
+            trimmed.Oldest is { } oldest ? bounds.IdAt(oldest).ToString() : null,
+            trimmed.Missed);
+        subscriber.Write(EventStreamText.Event(EventTypes.Gap, gap, ContractsJson.Wire.Gap));
+        metrics.Missed(trimmed.Missed);
     }
 
     private static partial class Log

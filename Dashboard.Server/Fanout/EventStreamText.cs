@@ -14,9 +14,14 @@ namespace Dashboard.Server.Fanout;
 /// </summary>
 internal static class EventStreamText
 {
+    private static readonly byte[] s_end = "\n\n"u8.ToArray();
+
     public static byte[] Notification(string epoch, LogEntry entry) => Concat(
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {epoch}-{entry.Position}\ndata: ")),
         OneLine(entry.Json.Span));
+
+    /// <summary>Where the JSON stands in <see cref="Notification"/>.</summary>
+    public static ReadOnlyMemory<byte> JsonIn(ReadOnlyMemory<byte> text, int length) => text[^(length + s_end.Length)..^s_end.Length];
 
     public static byte[] Event<T>(string type, T data, JsonTypeInfo<T> json) => Concat(
         Encoding.UTF8.GetBytes($"event: {type}\ndata: "),
@@ -26,8 +31,14 @@ internal static class EventStreamText
     public static byte[] Opening(TimeSpan retry) => Encoding.UTF8.GetBytes($": connected\n{Retry(retry)}\n");
 
     /// <summary>The last event of a stream that the server ends, with the time after which to come back.</summary>
-    public static byte[] Farewell(string reason, TimeSpan retry) =>
-        [.. Encoding.UTF8.GetBytes(Retry(retry)), .. Event(EventTypes.Bye, new Bye(reason), ContractsJson.Wire.Bye)];
+    /// <param name="reason">A word of <see cref="Bye"/>.</param>
+    /// <param name="retry">When to come back.</param>
+    /// <param name="reached">Up to where the subscriber has everything: from there it goes on, also one that never got an event.</param>
+    public static byte[] Farewell(string reason, TimeSpan retry, EventId? reached = null) =>
+    [
+        .. Encoding.UTF8.GetBytes(Retry(retry) + (reached is { } id ? $"id: {id}\n" : "")),
+        .. Event(EventTypes.Bye, new Bye(reason), ContractsJson.Wire.Bye),
+    ];
 
     private static string Retry(TimeSpan retry) =>
         string.Create(CultureInfo.InvariantCulture, $"retry: {(long)retry.TotalMilliseconds}\n");
@@ -38,10 +49,10 @@ internal static class EventStreamText
 
     private static byte[] Concat(ReadOnlySpan<byte> head, ReadOnlySpan<byte> data)
     {
-        var writer = new ArrayBufferWriter<byte>(head.Length + data.Length + 2);
+        var writer = new ArrayBufferWriter<byte>(head.Length + data.Length + s_end.Length);
         writer.Write(head);
         writer.Write(data);
-        writer.Write("\n\n"u8);
+        writer.Write(s_end);
         return writer.WrittenSpan.ToArray();
     }
 }

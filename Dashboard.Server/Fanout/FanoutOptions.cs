@@ -6,6 +6,9 @@ internal sealed class FanoutOptions
     /// <summary>Events kept in memory for subscribers that keep up; whoever is further behind reads from the log.</summary>
     public int Window { get; set; } = 4_096;
 
+    /// <summary>Bytes kept in memory at the most: 4,096 events of the largest size would be half a gigabyte.</summary>
+    public long WindowBytes { get; set; } = 64 * 1024 * 1024;
+
     /// <summary>Events that a subscriber takes at once: its pieces of work stay small, so that others get their turn.</summary>
     public int MaxTake { get; set; } = 256;
 
@@ -13,7 +16,7 @@ internal sealed class FanoutOptions
     /// Bytes after which it takes no further event before they are sent: what a reader that stands still holds in memory
     /// is this and one event at the most.
     /// </summary>
-    public int MaxTakeBytes { get; set; } = 128 * 1024;
+    public int MaxTakeBytes { get; set; } = 64 * 1024;
 
     /// <summary>
     /// Threads that write to subscribers; 0 is one for two processors, four at the most. The others are for publishers:
@@ -25,6 +28,9 @@ internal sealed class FanoutOptions
     /// <summary>The time between heartbeats: a quarter of the 60 s after which nginx gives up a silent upstream.</summary>
     public TimeSpan HeartbeatEvery { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>A reader whose write stands still for this long is cut; it resumes by its last id.</summary>
+    /// <summary>A reader that takes nothing for this long while something waits for it is cut; it resumes by its last id.</summary>
     public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often subscribers are looked after, so that heartbeats and cuts are in time.</summary>
+    internal TimeSpan Tick => TimeSpan.FromTicks(Math.Min(TimeSpan.TicksPerSecond, Math.Min(HeartbeatEvery.Ticks, WriteTimeout.Ticks / 5)));
 }

@@ -7,11 +7,14 @@ internal static class FanoutRegistration
     {
         services.AddOptions<FanoutOptions>().BindConfiguration("Fanout").ValidateOnStart()
             .Validate(options => options.Window > 0, "Fanout:Window must be at least 1.")
+            .Validate(options => options.WindowBytes > 0, "Fanout:WindowBytes must be at least 1.")
             .Validate(options => options.MaxTake > 0, "Fanout:MaxTake must be at least 1.")
             .Validate(options => options.MaxTakeBytes > 0, "Fanout:MaxTakeBytes must be at least 1.")
             .Validate(options => options.Pumps >= 0, "Fanout:Pumps must not be negative.")
             .Validate(options => options.HeartbeatEvery >= TimeSpan.FromMilliseconds(100), "Fanout:HeartbeatEvery must be at least 00:00:00.1.")
-            .Validate(options => options.WriteTimeout > TimeSpan.Zero, "Fanout:WriteTimeout must be longer than 0.");
+            .Validate(options => options.WriteTimeout >= TimeSpan.FromMilliseconds(100), "Fanout:WriteTimeout must be at least 00:00:00.1.");
+        services.AddSingleton<FanoutMetrics>();
+        services.AddSingleton<SharedFilters>();
         services.AddSingleton<Broadcast>();
         return services;
     }

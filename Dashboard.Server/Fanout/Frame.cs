@@ -1,14 +1,19 @@
 using Dashboard.Server.EventLog;
+using Dashboard.Server.Search;
 
 namespace Dashboard.Server.Fanout;
 
 /// <summary>An entry of the log with the bytes of its event, made once for all subscribers.</summary>
 internal sealed class Frame
 {
+    private SearchableEntry? _content;
+
     public Frame(LogEntry entry, string epoch)
     {
-        Entry = entry;
         (Chunk, Text) = HttpChunk.Around(EventStreamText.Notification(epoch, entry));
+
+        // The JSON is part of the text: it is held in memory once.
+        Entry = entry with { Json = EventStreamText.JsonIn(Text, entry.Json.Length) };
     }
 
     public LogEntry Entry { get; }
@@ -18,4 +23,7 @@ internal sealed class Frame
 
     /// <summary>The event itself: <c>id:</c>, <c>data:</c>, blank line.</summary>
     public ReadOnlyMemory<byte> Text { get; }
+
+    /// <summary>What filters look at.</summary>
+    public SearchableEntry Content => _content ??= new SearchableEntry(Entry);
 }

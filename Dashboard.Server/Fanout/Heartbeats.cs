@@ -5,12 +5,7 @@ namespace Dashboard.Server.Fanout;
 /// <summary>When a subscriber is due for a heartbeat, and what it says.</summary>
 internal sealed class Heartbeats(FrameWindow window, FanoutOptions options, TimeProvider time, string epoch)
 {
-    private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
-
     private readonly long _every = (long)(options.HeartbeatEvery.TotalSeconds * time.TimestampFrequency);
-
-    /// <summary>How often subscribers have to be looked after, so that heartbeats are in time.</summary>
-    public TimeSpan Tick { get; } = options.HeartbeatEvery < s_tick ? options.HeartbeatEvery : s_tick;
 
     /// <summary>Writes a heartbeat if one is due. The first one tells a reader that it has caught up.</summary>
     public bool Write(Subscriber subscriber, long now)

@@ -6,6 +6,9 @@ namespace Dashboard.Server.Fanout;
 /// </summary>
 internal interface IEventStreamOutput
 {
+    /// <summary>Bytes that the connection has taken: while it grows, its reader reads. Read by any thread.</summary>
+    long Taken { get; }
+
     /// <summary>Puts an event behind what waits to be flushed.</summary>
     void Write(Frame frame);
 

@@ -9,9 +9,18 @@ namespace Dashboard.Server.Fanout;
 /// <param name="gone">Signalled when the client has left.</param>
 internal sealed class PipeOutput(PipeWriter body, Action abort, CancellationToken gone) : IEventStreamOutput
 {
-    public void Write(Frame frame) => body.Write(frame.Text.Span);
+    private long _taken;
+    private int _waiting;
 
-    public void Write(ReadOnlySpan<byte> text) => body.Write(text);
+    public long Taken => Volatile.Read(ref _taken);
+
+    public void Write(Frame frame) => Write(frame.Text.Span);
+
+    public void Write(ReadOnlySpan<byte> text)
+    {
+        body.Write(text);
+        _waiting += text.Length;
+    }
 
     public ValueTask<bool> FlushAsync()
     {
@@ -33,7 +42,7 @@ internal sealed class PipeOutput(PipeWriter body, Action abort, CancellationToke
     /// <summary>Nothing to do: the web server ends the body when the request is done.</summary>
     public ValueTask CompleteAsync() => ValueTask.CompletedTask;
 
-    private static async ValueTask<bool> FinishAsync(ValueTask<FlushResult> flush)
+    private async ValueTask<bool> FinishAsync(ValueTask<FlushResult> flush)
     {
         try
         {
@@ -45,7 +54,12 @@ internal sealed class PipeOutput(PipeWriter body, Action abort, CancellationToke
         }
     }
 
-    private static bool IsThere(FlushResult result) => !result.IsCompleted && !result.IsCanceled;
+    private bool IsThere(FlushResult result)
+    {
+        Volatile.Write(ref _taken, _taken + _waiting);
+        _waiting = 0;
+        return !result.IsCompleted && !result.IsCanceled;
+    }
 
     private static bool IsLoss(Exception failure) =>
         failure is OperationCanceledException or IOException or InvalidOperationException;

@@ -11,36 +11,38 @@ namespace Dashboard.Server.Fanout;
 internal sealed partial class Pump : IDisposable
 {
     private readonly FrameWindow _window;
-    private readonly CatchUp _catchUp;
-    private readonly FanoutOptions _options;
-    private readonly TimeProvider _time;
-    private readonly Heartbeats _heartbeats;
+    private readonly SubscriberTurn _turn;
     private readonly ILogger _logger;
     private readonly ConcurrentQueue<Subscriber> _joining = new();
     private readonly ConcurrentQueue<Subscriber> _ready = new();
     private readonly List<Subscriber> _subscribers = [];
     private readonly ManualResetEventSlim _signal = new();
+    private readonly Action<Subscriber> _markReady;
     private readonly ITimer _timer;
     private readonly Thread _thread;
-    private readonly Action<Subscriber> _markReady;
     private volatile bool _forEverybody;
     private volatile bool _stopping;
     private volatile bool _disposed;
+    private int _ticks;
     private int _count;
+    private long _lag;
 
-    public Pump(FrameWindow window, CatchUp catchUp, FanoutOptions options, TimeProvider time, Heartbeats heartbeats, ILogger<Pump> logger)
+    public Pump(FrameWindow window, CatchUp catchUp, FanoutOptions options, PumpEdges edges)
     {
         _window = window;
-        _catchUp = catchUp;
-        _options = options;
-        _time = time;
-        _heartbeats = heartbeats;
-        _logger = logger;
+        _logger = edges.Logger;
         _markReady = Ready;
-        _timer = time.CreateTimer(_ => WakeForEverybody(), null, heartbeats.Tick, heartbeats.Tick);
+        _turn = new SubscriberTurn(window, catchUp, options, edges);
+        _timer = edges.Time.CreateTimer(_ => Tick(), null, options.Tick, options.Tick);
         _thread = new Thread(Run) { IsBackground = true, Name = "Fan-out" };
         _thread.Start();
     }
+
+    /// <summary>Notifications that it has written so far.</summary>
+    public long Delivered => _turn.Delivered;
+
+    /// <summary>How many events the last of its subscribers was behind when they were looked after last.</summary>
+    public long Lag => Volatile.Read(ref _lag);
 
     /// <summary>How many subscribers it has.</summary>
     public int Count => Volatile.Read(ref _count);
@@ -76,6 +78,12 @@ internal sealed partial class Pump : IDisposable
         _thread.Join();
         _timer.Dispose();
         _signal.Dispose();
+    }
+
+    private void Tick()
+    {
+        Interlocked.Increment(ref _ticks);
+        WakeForEverybody();
     }
 
     private void Ready(Subscriber subscriber)
@@ -117,14 +125,24 @@ internal sealed partial class Pump : IDisposable
         if (_forEverybody)
         {
             _forEverybody = false;
-
-            // From the end, because who is finished is replaced by the last one.
-            for (var place = _subscribers.Count - 1; place >= 0; place--)
-            {
-                CutIfStanding(_subscribers[place]);
-                Serve(_subscribers[place]);
-            }
+            LookAfterEverybody(Volatile.Read(ref _ticks));
         }
+    }
+
+    private void LookAfterEverybody(int tick)
+    {
+        var slowest = long.MaxValue;
+
+        // From the end, because who is finished is replaced by the last one.
+        for (var place = _subscribers.Count - 1; place >= 0; place--)
+        {
+            var subscriber = _subscribers[place];
+            slowest = Math.Min(slowest, subscriber.Position);
+            _turn.CutIfStanding(subscriber, tick, _stopping);
+            Serve(subscriber);
+        }
+
+        Volatile.Write(ref _lag, Math.Max(0, _window.Head - slowest));
     }
 
     private void Serve(Subscriber subscriber)
@@ -136,88 +154,20 @@ internal sealed partial class Pump : IDisposable
 
         try
         {
-            Give(subscriber);
+            if (subscriber.Ending is null)
+            {
+                _turn.Take(subscriber, _stopping);
+            }
+            else
+            {
+                Remove(subscriber);
+            }
         }
         catch (Exception failure)
         {
             // Whatever is wrong with one subscriber, the others need this thread; the client comes back by its last id.
             Log.Failed(_logger, failure);
             subscriber.End(SubscriberEnd.Failed);
-        }
-    }
-
-    /// <summary>Gives a subscriber what waits for it, without waiting.</summary>
-    private void Give(Subscriber subscriber)
-    {
-        if (_stopping && subscriber.Ending is null)
-        {
-            subscriber.End(SubscriberEnd.ServerStops);
-        }
-
-        if (subscriber.Ending is not null)
-        {
-            Remove(subscriber);
-            return;
-        }
-
-        var now = _time.GetTimestamp();
-        if (WriteFrames(subscriber) | (!subscriber.Busy && _heartbeats.Write(subscriber, now)))
-        {
-            subscriber.Flush(now);
-        }
-    }
-
-    /// <summary>Writes what waits in the window; whoever is behind it goes to catch up.</summary>
-    private bool WriteFrames(Subscriber subscriber)
-    {
-        var head = _window.Head;
-        var taken = 0;
-        var position = subscriber.Position;
-        while (position < head && taken < _options.MaxTake && subscriber.Waiting < _options.MaxTakeBytes)
-        {
-            if (_window.At(position + 1) is not { } frame)
-            {
-                break;
-            }
-
-            position++;
-            if (subscriber.Wants(frame.Entry))
-            {
-                subscriber.Write(frame);
-                taken++;
-            }
-        }
-
-        subscriber.Position = position;
-        if (taken == 0 && position < head)
-        {
-            SendToCatchUp(subscriber);
-        }
-        else if (position < head)
-        {
-            // The others get their turn first.
-            Ready(subscriber);
-        }
-
-        return taken > 0;
-    }
-
-    /// <summary>On its own, so that only whoever is behind pays for the closure.</summary>
-    private void SendToCatchUp(Subscriber subscriber)
-    {
-        subscriber.Busy = true;
-        _ = Task.Run(() => _catchUp.RunAsync(subscriber));
-    }
-
-    /// <summary>
-    /// Kestrel alone would wait for a reader that stands still for as long as the data would need at 240 bytes a
-    /// second, which is hours.
-    /// </summary>
-    private void CutIfStanding(Subscriber subscriber)
-    {
-        if (subscriber.FlushingSince is var since and not 0 && _time.GetElapsedTime(since) > _options.WriteTimeout)
-        {
-            subscriber.Cut();
         }
     }
 

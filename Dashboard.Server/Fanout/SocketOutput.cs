@@ -13,6 +13,9 @@ internal sealed class SocketOutput : IEventStreamOutput
     /// <summary>Whoever says more than this after its request does not speak HTTP; a pipelined request is shorter.</summary>
     private const int MostIgnored = 64 * 1024;
 
+    /// <summary>What waits for room leaves in pieces of this size, so that a slow reader can be told from one that stands still.</summary>
+    private const int Piece = 8 * 1024;
+
     private readonly Socket _socket;
     private readonly IDisposable _lease;
 
@@ -23,6 +26,7 @@ internal sealed class SocketOutput : IEventStreamOutput
     private byte[]? _gathered;
     private int _length;
 
+    private long _taken;
     private int _closed;
 
     /// <param name="socket">
@@ -35,6 +39,8 @@ internal sealed class SocketOutput : IEventStreamOutput
         _socket = socket;
         _lease = lease;
     }
+
+    public long Taken => Volatile.Read(ref _taken);
 
     private ReadOnlyMemory<byte> Waiting => _gathered is null ? _single : _gathered.AsMemory(0, _length);
 
@@ -55,6 +61,7 @@ internal sealed class SocketOutput : IEventStreamOutput
             // It was cut; the error stays.
         }
 
+        _taken += sent;
         if (sent < waiting.Length && error is SocketError.Success or SocketError.WouldBlock)
         {
             return SendRestAsync(waiting[sent..]);
@@ -117,7 +124,13 @@ internal sealed class SocketOutput : IEventStreamOutput
     {
         try
         {
-            await _socket.SendAsync(rest, SocketFlags.None);
+            while (!rest.IsEmpty)
+            {
+                var sent = await _socket.SendAsync(rest[..Math.Min(rest.Length, Piece)], SocketFlags.None);
+                Volatile.Write(ref _taken, _taken + sent);
+                rest = rest[sent..];
+            }
+
             return true;
         }
         catch (Exception failure) when (failure is SocketException or ObjectDisposedException)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Dashboard.Server.EventLog;
 
 namespace Dashboard.Server.Fanout;
 
@@ -16,8 +15,11 @@ internal sealed class Subscriber
     private readonly Action<Subscriber> _ready;
     private readonly TaskCompletionSource<SubscriberEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ValueTaskAwaiter<bool> _flush;
-    private long _flushingSince;
+    private volatile bool _flushing;
+    private long _takenBefore;
+    private int _standingSince;
     private volatile bool _busy;
+    private volatile bool _catchingUp;
     private int _ending = GoesOn;
 
     public Subscriber(SubscriberStart start, IEventStreamOutput output, Action<Subscriber> ready)
@@ -25,6 +27,7 @@ internal sealed class Subscriber
         Start = start;
         Position = start.Position;
         LastSent = start.LastSent;
+        KnownTrimmed = start.KnownTrimmed;
         _output = output;
         _ready = ready;
     }
@@ -39,6 +42,16 @@ internal sealed class Subscriber
 
     /// <summary>When its next heartbeat is due, by <see cref="TimeProvider.GetTimestamp"/>; 0 is at once.</summary>
     public long HeartbeatDueAt { get; set; }
+
+    /// <summary>Whether it is catching up from the log: then it is busy, and not the pump but its catching up writes to it.</summary>
+    public bool IsCatchingUp
+    {
+        get => _catchingUp;
+        set => _catchingUp = value;
+    }
+
+    /// <summary>Up to where retention had taken its streams when it was told of that last.</summary>
+    public long KnownTrimmed { get; set; }
 
     /// <summary>Whether a flush is under way, or it is catching up from the log.</summary>
     public bool Busy
@@ -56,10 +69,10 @@ internal sealed class Subscriber
     /// <summary>Completes once nothing writes to the connection any more.</summary>
     public Task<SubscriberEnd> Ended => _ended.Task;
 
-    /// <summary>When the flush that is under way began; 0 where none is.</summary>
-    public long FlushingSince => Volatile.Read(ref _flushingSince);
+    /// <summary>Whether what was written has not left yet.</summary>
+    public bool IsFlushing => _flushing;
 
-    public bool Wants(LogEntry entry) => Start.Scope.Contains(entry.Stream) && Start.Filter.Matches(entry);
+    public bool Wants(Frame frame) => Start.Scope.Contains(frame.Entry.Stream) && Start.Filter.Matches(frame);
 
     /// <summary>Events that it was sent so far.</summary>
     public long EventsSent { get; private set; }
@@ -87,7 +100,7 @@ internal sealed class Subscriber
     }
 
     /// <summary>Sends what was written. Where that does not complete at once, the subscriber is busy until it has.</summary>
-    public void Flush(long now)
+    public void Flush()
     {
 #pragma warning disable CA2012 // Consumed exactly once, in TakeResult: here or when it completes. An await would allocate.
         _flush = FlushOutput().GetAwaiter();
@@ -99,16 +112,32 @@ internal sealed class Subscriber
         }
 
         Busy = true;
-        Volatile.Write(ref _flushingSince, now);
+        _flushing = true;
         _flush.UnsafeOnCompleted(Flushed);
     }
 
     /// <summary>Sends what was written and waits for it, while the subscriber is busy with catching up.</summary>
-    public async ValueTask FlushAsync(long now)
+    public async ValueTask FlushAsync()
     {
-        Volatile.Write(ref _flushingSince, now);
+        _flushing = true;
         Completed(await FlushOutput());
-        Volatile.Write(ref _flushingSince, 0);
+        _flushing = false;
+    }
+
+    /// <summary>
+    /// Whether something has waited to leave for more than so many ticks of the pump, and nothing has left. By ticks and
+    /// not by the clock: a process that was stopped for a while must not blame its readers for it.
+    /// </summary>
+    public bool HasStoodStill(int tick, int allowed)
+    {
+        var taken = _output.Taken;
+        if (!_flushing || taken != _takenBefore)
+        {
+            (_takenBefore, _standingSince) = (taken, tick);
+            return false;
+        }
+
+        return tick - _standingSince > allowed;
     }
 
     /// <summary>Ends it as soon as nothing is under way; the first reason counts.</summary>
@@ -131,6 +160,9 @@ internal sealed class Subscriber
     /// <summary>Tells whoever waits for the end. Called by the pump, once nothing is under way.</summary>
     public void Finish() => _ended.TrySetResult(Ending!.Value);
 
+    /// <summary>It has more to get, and waits for its next turn.</summary>
+    public void ComeAgain() => _ready(this);
+
     /// <summary>What made it busy is over.</summary>
     public void Free()
     {
@@ -141,7 +173,7 @@ internal sealed class Subscriber
     private void Flushed()
     {
         TakeResult();
-        Volatile.Write(ref _flushingSince, 0);
+        _flushing = false;
         Free();
     }
 

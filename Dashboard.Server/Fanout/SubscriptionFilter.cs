@@ -1,35 +1,50 @@
-using System.Text.Json;
 using Dashboard.Client.Contracts;
 using Dashboard.Server.EventLog;
+using Dashboard.Server.Search;
 
 namespace Dashboard.Server.Fanout;
 
 /// <summary>What a subscriber wants of its streams; everything that is set must hold.</summary>
-/// <param name="AtLeast">The least severity.</param>
-/// <param name="Tag">A tag that the notification must have, in any case; null for none.</param>
-/// <param name="Text">Words that title, body or source must contain, in any case; null for none.</param>
-internal sealed record SubscriptionFilter(Severity AtLeast, string? Tag, string? Text)
+/// <param name="atLeast">The least severity.</param>
+/// <param name="query">What the notification must contain.</param>
+internal sealed class SubscriptionFilter(Severity atLeast, SearchQuery query)
 {
-    public static SubscriptionFilter None { get; } = new(Severity.Debug, null, null);
+    /// <summary>Subscribers with one filter are served one after the other, each with the same few events.</summary>
+    private const int Remembered = 64;
 
-    public bool Matches(LogEntry entry)
+    private long[]? _answers;
+
+    /// <summary>Lets everything through.</summary>
+    public static SubscriptionFilter None { get; } = new(Severity.Debug, SearchQuery.Parse(null, null));
+
+    /// <summary>Several subscribers have it: what it says of an event is worth remembering.</summary>
+    public void IsShared() => _answers ??= query.IsEmpty ? null : new long[Remembered];
+
+    public bool Matches(LogEntry entry) => entry.Severity >= atLeast && query.Matches(entry);
+
+    public bool Matches(Frame frame)
     {
-        if (entry.Severity < AtLeast)
+        if (frame.Entry.Severity < atLeast || query.IsEmpty)
         {
-            return false;
+            return frame.Entry.Severity >= atLeast;
         }
 
-        // Only filters by content have to look into the JSON.
-        return (Tag is null && Text is null)
-            || (JsonSerializer.Deserialize(entry.Json.Span, ContractsJson.Default.Notification) is { } notification
-                && HasTag(notification) && HasText(notification));
+        return _answers is { } answers ? Remember(answers, frame) : query.Matches(frame.Content);
     }
 
-    private bool HasTag(Notification notification) =>
-        Tag is null || notification.Tags?.Contains(Tag, StringComparer.OrdinalIgnoreCase) == true;
+    /// <summary>An answer is a position and a bit, in one number: threads that come at once read a whole one or none.</summary>
+    private bool Remember(long[] answers, Frame frame)
+    {
+        var position = frame.Entry.Position;
+        ref var answer = ref answers[position % Remembered];
+        var known = Volatile.Read(ref answer);
+        if (known >> 1 == position)
+        {
+            return (known & 1) != 0;
+        }
 
-    private bool HasText(Notification notification) =>
-        Text is null || In(notification.Title) || In(notification.Body) || In(notification.Source);
-
-    private bool In(string? text) => text?.Contains(Text!, StringComparison.OrdinalIgnoreCase) == true;
+        var matches = query.Matches(frame.Content);
+        Volatile.Write(ref answer, (position << 1) | (matches ? 1L : 0L));
+        return matches;
+    }
 }

@@ -1,8 +1,5 @@
-using Dashboard.Server.Sse;
 using Dashboard.Server.Transport;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.Extensions.Options;
 
 namespace Dashboard.Server.Hosting;
 
@@ -21,18 +18,15 @@ internal static class HostingRegistration
         // with 1,000 subscribers, 100 events a second are held, with 14 µs of CPU a delivery instead of 21 µs.
         // "Unsafe" is for applications that block in a request; what blocks here reads some rows.
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
-        builder.Services.AddSingleton(_ => new OpenSockets(FileDescriptors.MaxConnections()));
-
-        // The web server asks the factory that was added last first; its own one takes what this one does not.
-        builder.Services.AddSingleton<IConnectionListenerFactory>(services => ActivatorUtilities.CreateInstance<SocketTransport>(
-            services, () => services.GetRequiredService<IOptions<SseOptions>>().Value.HandOff));
+        var maxConnections = FileDescriptors.MaxConnections();
+        builder.Services.AddTransport(maxConnections);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.RequestHeadersTimeout = s_requestHeadersTimeout;
 
             // In code, because the setting of the same name is not read from the configuration.
-            kestrel.Limits.MaxConcurrentConnections = FileDescriptors.MaxConnections();
+            kestrel.Limits.MaxConcurrentConnections = maxConnections;
         });
 
         // Critical is only that it cannot start, with a stack trace; DashboardProcess says so in a sentence.

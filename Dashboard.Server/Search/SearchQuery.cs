@@ -38,21 +38,24 @@ internal sealed record SearchQuery(IReadOnlyList<string> Texts, string? Tag)
         return new SearchQuery([.. texts.Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)], tag);
     }
 
-    public bool Matches(LogEntry entry)
+    public bool Matches(LogEntry entry) => IsEmpty || Matches(new SearchableEntry(entry));
+
+    public bool Matches(SearchableEntry entry) =>
+        IsEmpty || (HasTag(entry) && (Texts.Count == 0 || ContainsAll(entry.Text)));
+
+    private bool HasTag(SearchableEntry entry) =>
+        Tag is null || entry.Notification?.Tags?.Contains(Tag, StringComparer.OrdinalIgnoreCase) == true;
+
+    private bool ContainsAll(string text)
     {
-        if (IsEmpty)
+        foreach (var one in Texts)
         {
-            return true;
+            if (!text.Contains(one, StringComparison.Ordinal))
+            {
+                return false;
+            }
         }
 
-        if (SearchText.Read(entry) is not { } notification
-            || (Tag is not null && notification.Tags?.Contains(Tag, StringComparer.OrdinalIgnoreCase) != true))
-        {
-            return false;
-        }
-
-        return Texts.Count == 0 || ContainsAll(SearchText.Of(notification));
+        return true;
     }
-
-    private bool ContainsAll(string text) => Texts.All(one => text.Contains(one, StringComparison.Ordinal));
 }

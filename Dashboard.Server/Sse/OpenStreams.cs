@@ -61,7 +61,7 @@ internal sealed partial class OpenStreams(
             output.WhenGone(subscriber.Leave);
             var end = await subscriber.Ended;
             Log.Ended(logger, end);
-            await EndAsync(output, end);
+            await EndAsync(output, end, broadcast.Bounds.IdAt(subscriber.Position));
         }
         finally
         {
@@ -73,11 +73,11 @@ internal sealed partial class OpenStreams(
         }
     }
 
-    private async Task EndAsync(IEventStreamOutput output, SubscriberEnd end)
+    private async Task EndAsync(IEventStreamOutput output, SubscriberEnd end, EventId reached)
     {
         try
         {
-            await SayGoodbyeAsync(output, end).WaitAsync(s_farewellTimeout, time);
+            await SayGoodbyeAsync(output, end, reached).WaitAsync(s_farewellTimeout, time);
         }
         catch (TimeoutException)
         {
@@ -85,11 +85,11 @@ internal sealed partial class OpenStreams(
         }
     }
 
-    private async Task SayGoodbyeAsync(IEventStreamOutput output, SubscriberEnd end)
+    private async Task SayGoodbyeAsync(IEventStreamOutput output, SubscriberEnd end, EventId reached)
     {
         if (end is SubscriberEnd.ServerStops or SubscriberEnd.Closed)
         {
-            output.Write(EventStreamText.Farewell(end == SubscriberEnd.Closed ? Bye.Closed : Bye.Shutdown, Spread()));
+            output.Write(EventStreamText.Farewell(end == SubscriberEnd.Closed ? Bye.Closed : Bye.Shutdown, Spread(), reached));
             await output.FlushAsync();
         }
 

@@ -14,6 +14,9 @@ namespace Dashboard.Server.Sse;
 /// <summary>The only way out of the server: <c>GET /sse/{stream}</c> and <c>GET /sse?stream=a&amp;stream=b</c>.</summary>
 internal static class SseEndpoints
 {
+    /// <summary>With HEAD, which is what <c>curl -I</c> asks: the same head of a response, and nothing more.</summary>
+    private static readonly string[] s_methods = [HttpMethods.Get, HttpMethods.Head];
+
     public static IServiceCollection AddSse(this IServiceCollection services)
     {
         services.AddOptions<SseOptions>().BindConfiguration("Sse").ValidateOnStart();
@@ -30,16 +33,16 @@ internal static class SseEndpoints
 
         // Before the web server stops: it waits for the requests that are being answered.
         app.Lifetime.ApplicationStopping.Register(broadcast.Stop);
-        app.MapGet("/sse", (HttpContext context, [AsParameters] SseServices services) => SubscribeAsync(null, context, services))
+        app.MapMethods("/sse", s_methods, (HttpContext context, [AsParameters] SseServices services) => SubscribeAsync(null, context, services))
             .RequireCors(EmbedOrigins.Policy);
-        app.MapGet("/sse/{stream}", SubscribeAsync).RequireCors(EmbedOrigins.Policy);
+        app.MapMethods("/sse/{stream}", s_methods, SubscribeAsync).RequireCors(EmbedOrigins.Policy);
     }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> SubscribeAsync(
         string? stream, HttpContext context, [AsParameters] SseServices services)
     {
         var options = services.Options.Value;
-        var (request, errors) = SseRequest.Read(context.Request, stream, options);
+        var (request, errors) = SseRequest.Read(context.Request, stream, options, services.Filters);
         if (request is null)
         {
             return TypedResults.Problem(new HttpValidationProblemDetails(errors)
@@ -49,6 +52,19 @@ internal static class SseEndpoints
             });
         }
 
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            SetHeaders(context.Response);
+            return TypedResults.Empty;
+        }
+
+        return await AdmitAsync(request, stream, context, services);
+    }
+
+    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> AdmitAsync(
+        SseRequest request, string? stream, HttpContext context, SseServices services)
+    {
+        var options = services.Options.Value;
         var connection = services.Arrivals.Describe(request.Scope, AskedText.Of(context.Request, stream), context);
         var limits = new ConnectionLimits(options.MaxConnections, options.MaxConnectionsPerAddress);
         var admission = services.Connections.TryAdd(connection, limits);
@@ -77,8 +93,10 @@ internal static class SseEndpoints
 
     private static async Task OpenAsync(SseRequest request, Connection connection, HttpContext context, SseServices services)
     {
+        // Before the position is found: what retention takes from now on is missing in the stream.
+        var trimmed = services.Log.TrimmedUpTo(request.Scope);
         var start = await StartPosition.FindAsync(request, services.Log, services.Broadcast.Bounds, services.Time, context.RequestAborted);
-        var wanted = new SubscriberStart(start.Position, start.LastPosition, request.Scope, request.Filter);
+        var wanted = new SubscriberStart(start.Position, start.LastPosition, trimmed, request.Scope, request.Filter);
         SetHeaders(context.Response);
         if (!services.Options.Value.HandOff || HandOffOf(context) is not { } handOff)
         {
@@ -147,6 +165,7 @@ internal static class SseEndpoints
         [FromServices] Arrivals Arrivals,
         [FromServices] ConnectionRegistry Connections,
         [FromServices] IOptions<SseOptions> Options,
+        [FromServices] SharedFilters Filters,
         [FromServices] OpenStreams Streams,
         [FromServices] TimeProvider Time);
 }

@@ -18,6 +18,9 @@ internal sealed class SseOptions
     /// <summary>Streams of one subscription: they all stand in one address, and proxies limit its length.</summary>
     public int MaxStreams { get; set; } = 64;
 
+    /// <summary>Characters of <c>tag</c> and of <c>q</c>: each event is compared with them for each different filter.</summary>
+    public int MaxFilterLength { get; set; } = 512;
+
     /// <summary>What <c>last</c> may ask for at the most: a few screens.</summary>
     public int MaxLast { get; set; } = 1_000;
 

@@ -15,7 +15,7 @@ internal sealed record SseRequest(StreamScope Scope, SubscriptionFilter Filter, 
     /// <summary>Reads the request; without a stream it is for every public one.</summary>
     /// <returns>The request, or what is wrong with which parameter.</returns>
     public static (SseRequest? Request, Dictionary<string, string[]> Errors) Read(
-        HttpRequest http, string? routeStream, SseOptions options)
+        HttpRequest http, string? routeStream, SseOptions options, SharedFilters filters)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         string[] streams = routeStream is null ? [.. http.Query["stream"].OfType<string>()] : [routeStream];
@@ -28,7 +28,7 @@ internal sealed record SseRequest(StreamScope Scope, SubscriptionFilter Filter, 
             errors["stream"] = [$"'{Shorten(bad)}' is not a name of a stream. Names are {StreamName.Rule}; '*' is all."];
         }
 
-        var filter = ReadFilter(http.Query, errors);
+        var filter = ReadFilter(http.Query, options, filters, errors);
         var since = ReadSince(http.Query, options, errors);
         var scope = new StreamScope(streams.Length == 0 ? [StreamName.All] : streams);
         return errors.Count > 0 ? (null, errors) : (new SseRequest(scope, filter, ReadLastEventId(http), since), errors);
@@ -42,7 +42,8 @@ internal sealed record SseRequest(StreamScope Scope, SubscriptionFilter Filter, 
         return candidates.FirstOrDefault(id => !string.IsNullOrEmpty(id));
     }
 
-    private static SubscriptionFilter ReadFilter(IQueryCollection query, Dictionary<string, string[]> errors)
+    private static SubscriptionFilter ReadFilter(
+        IQueryCollection query, SseOptions options, SharedFilters filters, Dictionary<string, string[]> errors)
     {
         var severity = Severity.Debug;
         if (query.TryGetValue("severity", out var name) && !SeverityNames.TryParse(name, out severity))
@@ -50,8 +51,15 @@ internal sealed record SseRequest(StreamScope Scope, SubscriptionFilter Filter, 
             errors["severity"] = [$"Must be one of {string.Join(", ", SeverityNames.All.Select(one => one.Name))}."];
         }
 
-        var filter = new SubscriptionFilter(severity, NullIfEmpty(query["tag"]), NullIfEmpty(query["q"]));
-        return filter == SubscriptionFilter.None ? SubscriptionFilter.None : filter;
+        foreach (var text in (string[])["tag", "q"])
+        {
+            if (query[text].ToString().Length > options.MaxFilterLength)
+            {
+                errors[text] = [$"Must be at most {options.MaxFilterLength} characters long."];
+            }
+        }
+
+        return errors.Count > 0 ? SubscriptionFilter.None : filters.Find(severity, NullIfEmpty(query["tag"]), NullIfEmpty(query["q"]));
     }
 
     private static Since ReadSince(IQueryCollection query, SseOptions options, Dictionary<string, string[]> errors)

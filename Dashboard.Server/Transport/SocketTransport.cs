@@ -13,19 +13,28 @@ namespace Dashboard.Server.Transport;
 /// <param name="settings">The settings of the web server's own transport; they hold here as well.</param>
 /// <param name="pools">Where buffers come from.</param>
 /// <param name="open">Counts the connections.</param>
-/// <param name="wanted">Whether sockets are to be handed off at all.</param>
+/// <param name="options">How connections are held.</param>
 internal sealed class SocketTransport(
-    IOptions<SocketTransportOptions> settings, IMemoryPoolFactory<byte> pools, OpenSockets open, Func<bool> wanted)
+    IOptions<SocketTransportOptions> settings, IMemoryPoolFactory<byte> pools, OpenSockets open, IOptions<TransportOptions> options)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
+    /// <summary>IPPROTO_TCP, and TCP_USER_TIMEOUT of Linux; accepted sockets take it over from the one that listens.</summary>
+    private const int TcpLevel = 6;
+    private const int TcpUserTimeout = 18;
+
     /// <summary>Other kinds of addresses, such as Unix domain sockets, are left to the web server's own transport.</summary>
-    public bool CanBind(EndPoint endpoint) => endpoint is IPEndPoint && wanted();
+    public bool CanBind(EndPoint endpoint) => endpoint is IPEndPoint;
 
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
         try
         {
             var socket = settings.Value.CreateBoundListenSocket(endpoint);
+            if (OperatingSystem.IsLinux())
+            {
+                socket.SetRawSocketOption(TcpLevel, TcpUserTimeout, BitConverter.GetBytes((int)options.Value.PeerTimeout.TotalMilliseconds));
+            }
+
             socket.Listen(settings.Value.Backlog);
             return ValueTask.FromResult<IConnectionListener>(new SocketListener(socket, settings.Value, pools.Create(), open));
         }

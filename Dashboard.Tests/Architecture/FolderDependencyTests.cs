@@ -18,7 +18,7 @@ public sealed partial class FolderDependencyTests
         ["Server/EventLog"] = ["Client/Contracts"],
         ["Server/Access"] = ["Client/Contracts", "Server/EventLog"],
         ["Server/Connections"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],
-        ["Server/Fanout"] = ["Client/Contracts", "Server/EventLog"],
+        ["Server/Fanout"] = ["Client/Contracts", "Server/EventLog", "Server/Search"],
         ["Server/Transport"] = [],
         ["Server/Search"] = ["Client/Contracts", "Server/EventLog"],
         ["Server/Publishing"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog"],

@@ -145,7 +145,7 @@ public sealed class BroadcastTests : IAsyncDisposable
 
         await AppendAsync(50);
         Assert.Equal(Positions(1, 50), await good.PositionsAsync(50));
-        await Eventually.True(() => stuck.Subscriber.FlushingSince != 0, "the other one's connection is full");
+        await Eventually.True(() => stuck.Subscriber.IsFlushing, "the other one's connection is full");
         _time.Advance(TimeSpan.FromSeconds(4));
         Assert.False(stuck.Aborted);
         _time.Advance(TimeSpan.FromSeconds(2));
@@ -192,11 +192,46 @@ public sealed class BroadcastTests : IAsyncDisposable
         Assert.Equal(SubscriberEnd.ServerStops, await after.Subscriber.Ended.WaitAsync(Eventually.Limit));
     }
 
+    [Fact]
+    public async Task A_subscriber_gets_what_was_acknowledged_before_the_server_stopped()
+    {
+        var subscriber = new PipeSubscriber(_broadcast);
+        await subscriber.HeartbeatAsync(1);
+
+        await AppendAsync(2);
+        _broadcast.Stop();
+
+        Assert.Equal([1, 2], await subscriber.PositionsAsync(2));
+        Assert.Equal(SubscriberEnd.ServerStops, await subscriber.Subscriber.Ended.WaitAsync(Eventually.Limit));
+    }
+
+    [Fact]
+    public async Task A_reader_that_takes_a_little_now_and_then_is_not_cut()
+    {
+        var slow = new PipeSubscriber(_broadcast);
+        await AppendAsync(200);
+
+        for (var seconds = 0; seconds < 20; seconds += 4)
+        {
+            await Eventually.True(() => slow.Subscriber.IsFlushing, "its connection is full");
+            _time.Advance(TimeSpan.FromSeconds(4));
+            var sent = slow.Subscriber.BytesSent;
+            await slow.PositionsAsync(slow.Events.Count + 1);
+            await Eventually.True(() => slow.Subscriber.BytesSent > sent, "there is room for more");
+        }
+
+        Assert.False(slow.Aborted);
+    }
+
     private static IEnumerable<long> Positions(int first, int last) =>
         Enumerable.Range(first, last - first + 1).Select(position => (long)position);
 
     private Broadcast Over(IEventLog log, int window = 4) => new(
-        log, Options.Create(new FanoutOptions { Window = window, MaxTake = 3 }), _time, NullLoggerFactory.Instance);
+        log,
+        Options.Create(new FanoutOptions { Window = window, MaxTake = 3 }),
+        new FanoutMetrics(_log.Meters),
+        _time,
+        NullLoggerFactory.Instance);
 
     private async Task AppendAsync(int count)
     {

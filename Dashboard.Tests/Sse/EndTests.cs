@@ -5,6 +5,7 @@ using System.Text;
 using Dashboard.Client.Contracts;
 using Dashboard.Client.Feeds;
 using Dashboard.Server.Connections;
+using Dashboard.Server.EventLog;
 using Dashboard.Tests.Support;
 
 namespace Dashboard.Tests.Sse;
@@ -22,6 +23,7 @@ public sealed class EndTests
             await subscriptions[^1].EventAsync(EventTypes.Heartbeat);
         }
 
+        var epoch = server.Get<IEventLog>().Bounds.Epoch;
         var started = Stopwatch.GetTimestamp();
         await server.StopAsync();
         var took = Stopwatch.GetElapsedTime(started);
@@ -30,9 +32,26 @@ public sealed class EndTests
         foreach (var subscription in subscriptions)
         {
             var text = await subscription.EndAsync();
-            Assert.EndsWith("}\n\nretry: 3000\nevent: bye\ndata: {\"reason\":\"shutdown\"}\n\n", text, StringComparison.Ordinal);
+            Assert.EndsWith($"}}\n\nretry: 3000\nid: {epoch}-0\nevent: bye\ndata: {{\"reason\":\"shutdown\"}}\n\n", text, StringComparison.Ordinal);
             await subscription.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task A_client_that_never_got_an_event_misses_nothing_while_the_server_is_away()
+    {
+        using var folder = new TempFolder();
+        var before = await TestServer.StartAsync(folder: folder.FullPath);
+        await using var subscription = await before.SubscribeAsync("/sse/ops");
+        await subscription.EventAsync(EventTypes.Heartbeat);
+        await before.DisposeAsync();
+        var bye = await subscription.EventAsync(EventTypes.Bye);
+        await using var after = await TestServer.StartAsync(folder: folder.FullPath);
+        await after.PublishAsync("ops", "while it waited to come back");
+
+        await using var again = await after.SubscribeAsync("/sse/ops", bye.LastEventId);
+
+        Assert.Equal(["while it waited to come back"], await again.TitlesAsync(1));
     }
 
     [Fact]
@@ -60,7 +79,7 @@ public sealed class EndTests
 
         connection.Close();
 
-        Assert.EndsWith("}\n\nretry: 3000\nevent: bye\ndata: {\"reason\":\"closed\"}\n\n", await closed.EndAsync(), StringComparison.Ordinal);
+        Assert.EndsWith("event: bye\ndata: {\"reason\":\"closed\"}\n\n", await closed.EndAsync(), StringComparison.Ordinal);
         await Eventually.True(() => server.Get<ConnectionRegistry>().Count == 1, "it has left");
         await server.PublishAsync("ops", "for the other one");
         Assert.Equal(["for the other one"], await other.TitlesAsync(1));

@@ -1,3 +1,4 @@
+using System.Net;
 using Dashboard.Client.Contracts;
 using Dashboard.Tests.Support;
 
@@ -5,6 +6,19 @@ namespace Dashboard.Tests.Sse;
 
 public sealed class SseStreamTests
 {
+    [Fact]
+    public async Task HEAD_answers_with_the_head_of_a_stream_and_takes_no_place()
+    {
+        await using var server = await TestServer.StartAsync(["Sse:MaxConnections=1"]);
+        await using var subscription = await server.SubscribeAsync("/sse/ops");
+
+        using var response = await server.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, new Uri("/sse/ops", UriKind.Relative)));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.ToString());
+        Assert.Equal("no", response.Headers.GetValues("X-Accel-Buffering").Single());
+    }
+
     [Fact]
     public async Task A_subscriber_gets_each_notification_as_it_is_published()
     {

@@ -76,6 +76,7 @@ public sealed partial class StreamTextTests
             data: {"id":"{{epoch}}-2","stream":"ops","severity":"critical","title":"live","body":"line 1\nline 2","tags":["a","b"],"publishedAt":"2026-11-22T12:00:01.004000Z","data":[1]}
 
             retry: 3000
+            id: {{epoch}}-2
             event: bye
             data: {"reason":"shutdown"}
 

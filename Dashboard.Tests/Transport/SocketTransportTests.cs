@@ -26,9 +26,7 @@ public sealed class SocketTransportTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(_open);
-        builder.Services.AddSingleton<IConnectionListenerFactory>(services =>
-            ActivatorUtilities.CreateInstance<SocketTransport>(services, () => true));
+        builder.Services.AddTransport(null).AddSingleton(_open);
         _app = builder.Build();
         _app.MapGet("/large", () => Results.Bytes(Enumerable.Range(0, Large).Select(number => (byte)number).ToArray()));
         _app.MapPost("/length", async (HttpRequest request) =>

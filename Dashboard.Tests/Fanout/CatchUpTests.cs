@@ -1,0 +1,85 @@
+using Dashboard.Client.Contracts;
+using Dashboard.Server.EventLog;
+using Dashboard.Server.Fanout;
+using Dashboard.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dashboard.Tests.Fanout;
+
+public sealed class CatchUpTests : IAsyncDisposable
+{
+    private const int Kept = 5;
+
+    private readonly FakeTimeProvider _retentionTime = new();
+    private readonly TestLog _log;
+    private readonly Broadcast _broadcast;
+
+    public CatchUpTests()
+    {
+        _log = TestLog.Open(time: _retentionTime, adapt: options => options.RetainPerStream = Kept);
+        _broadcast = new Broadcast(
+            _log.Log,
+            Options.Create(new FanoutOptions { Window = 4, MaxTake = 3 }),
+            new FanoutMetrics(_log.Meters),
+            TimeProvider.System,
+            NullLoggerFactory.Instance);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _broadcast.Dispose();
+        await _log.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_subscriber_that_retention_has_passed_is_told_of_the_hole_where_it_is()
+    {
+        var slow = new PipeSubscriber(_broadcast);
+        await AppendAsync(60);
+        await Eventually.True(() => slow.Subscriber.IsFlushing, "its connection is full");
+        await TrimAsync(upTo: 55);
+
+        var positions = await slow.PositionsAsync(10);
+        while (positions[^1] < 60)
+        {
+            positions = await slow.PositionsAsync(positions.Count + 1);
+        }
+
+        var before = positions.TakeWhile(position => position <= 55).ToArray();
+        Assert.Equal(Enumerable.Range(1, before.Length).Select(position => (long)position), before);
+        Assert.Equal([56, 57, 58, 59, 60], positions.Skip(before.Length));
+        var epoch = _log.Log.Bounds.Epoch;
+        var gap = Assert.Single(slow.Events, one => one.Type == EventTypes.Gap);
+        Assert.Equal($$"""{"asked":"{{epoch}}-{{before.Length}}","oldest":"{{epoch}}-56","missed":{{55 - before.Length}}}""", gap.Data);
+        Assert.Equal($"{epoch}-{before.Length}", gap.LastEventId);
+    }
+
+    [Fact]
+    public async Task What_was_gone_before_a_subscriber_began_is_no_hole_in_its_stream()
+    {
+        await AppendAsync(20);
+        await TrimAsync(upTo: 15);
+
+        var subscriber = new PipeSubscriber(_broadcast, knownTrimmed: _log.Log.TrimmedUpTo(new StreamScope(["*"])));
+
+        Assert.Equal([16, 17, 18, 19, 20], await subscriber.PositionsAsync(Kept));
+        Assert.DoesNotContain(subscriber.Events, one => one.Type == EventTypes.Gap);
+    }
+
+    private async Task TrimAsync(long upTo)
+    {
+        _retentionTime.Advance(TimeSpan.FromMinutes(1));
+        await Eventually.True(() => _log.Log.Streams.Single().Notifications == Kept, "retention has done its work");
+        Assert.Equal(upTo, _log.Log.TrimmedUpTo(new StreamScope(["ops"])));
+    }
+
+    private async Task AppendAsync(int count)
+    {
+        for (var number = 1; number <= count; number++)
+        {
+            await _log.AppendAsync("ops", $"{number}");
+        }
+    }
+}

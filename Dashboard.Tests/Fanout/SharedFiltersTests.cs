@@ -1,0 +1,80 @@
+using System.Text;
+using Dashboard.Client.Contracts;
+using Dashboard.Server.EventLog;
+using Dashboard.Server.Fanout;
+
+namespace Dashboard.Tests.Fanout;
+
+public sealed class SharedFiltersTests
+{
+    private readonly SharedFilters _filters = new();
+
+    [Fact]
+    public void Who_asks_for_the_same_gets_the_same_filter()
+    {
+        var one = _filters.Find(Severity.Info, "db", "disk");
+
+        Assert.Same(one, _filters.Find(Severity.Info, "db", "disk"));
+        Assert.NotSame(one, _filters.Find(Severity.Info, "db", "disks"));
+        Assert.NotSame(one, _filters.Find(Severity.Error, "db", "disk"));
+        Assert.NotSame(one, _filters.Find(Severity.Info, null, "disk"));
+    }
+
+    [Fact]
+    public void Who_asks_for_nothing_in_particular_gets_everything() =>
+        Assert.Same(SubscriptionFilter.None, _filters.Find(Severity.Debug, null, null));
+
+    [Fact]
+    public void Ever_new_filters_are_not_held_for_ever()
+    {
+        var first = _filters.Find(Severity.Info, null, "0");
+        for (var number = 1; number < 3_000; number++)
+        {
+            _filters.Find(Severity.Info, null, $"{number}");
+        }
+
+        Assert.NotSame(first, _filters.Find(Severity.Info, null, "0"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_filter_says_the_same_of_an_event_whether_it_is_shared_or_not(bool shared)
+    {
+        var filter = _filters.Find(Severity.Warning, null, "disk");
+        if (shared)
+        {
+            filter.IsShared();
+        }
+
+        // Twice as many as it remembers, and each of them twice.
+        for (var position = 1; position <= 128; position++)
+        {
+            var matches = position % 3 == 0;
+            var frame = FrameAt(position, Severity.Warning, matches ? "Disk full" : "all is well");
+            Assert.Equal(matches, filter.Matches(frame));
+            Assert.Equal(matches, filter.Matches(frame));
+            Assert.False(filter.Matches(FrameAt(position, Severity.Info, "Disk full")));
+        }
+    }
+
+    [Fact]
+    public void A_shared_filter_looks_at_an_event_once()
+    {
+        var filter = _filters.Find(Severity.Debug, null, "disk");
+        filter.IsShared();
+        filter.Matches(FrameAt(7, Severity.Info, "disk"));
+
+        // Another event under the same position cannot be: what is said of it shows that nobody looked.
+        Assert.True(filter.Matches(FrameAt(7, Severity.Info, "all is well")));
+    }
+
+    private static Frame FrameAt(long position, Severity severity, string title) => new(
+        new LogEntry(
+            position,
+            "ops",
+            severity,
+            DateTimeOffset.UnixEpoch,
+            Encoding.UTF8.GetBytes($$"""{"id":"e-{{position}}","stream":"ops","severity":"info","title":"{{title}}","publishedAt":"2026-11-22T12:00:00Z"}""")),
+        "e");
+}
