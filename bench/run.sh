@@ -2,10 +2,8 @@
 # Measures this server beside others on this machine. See --help.
 set -euo pipefail
 unset CDPATH
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-root=${here%/*}
-# shellcheck source=../.ci/packages.sh
-source "$root/.ci/packages.sh"
+# shellcheck source=prepare.sh
+source "$(dirname "${BASH_SOURCE[0]}")/prepare.sh"
 
 # What the largest scenario needs: 10,000 connections and what a process has open anyway.
 files_needed=10600
@@ -31,7 +29,6 @@ EOF
 }
 
 install_missing() {
-    ensure_program gcc gcc libc6-dev || exit 1
     ensure_program nginx nginx-light || echo "Going on without nginx." >&2
     ensure_program node nodejs || echo "Going on without Node." >&2
     if command -v nginx >/dev/null && ! compgen -G '/usr/*/nginx/modules/ngx_nchan_module.so' >/dev/null; then
@@ -39,34 +36,17 @@ install_missing() {
     fi
 }
 
-# Every subscriber is a file, for the server and for the load generator.
-raise_file_limit() {
-    ulimit -n 65536 2>/dev/null || ulimit -n "$(ulimit -Hn)"
-    if [[ $(ulimit -n) != unlimited ]] && (($(ulimit -n) < files_needed)); then
-        echo "bench: a process may open $(ulimit -n) files here, so scenarios that need more are left out." \
-            "To raise the limit, start this as root or see limits.conf(5)." >&2
-    fi
-}
-
-# The table alone goes to the output.
-build() {
-    dotnet build "$1" -c Release -v quiet -nologo -clp:ErrorsOnly --disable-build-servers </dev/null >&2
-}
-
 main() {
-    local argument programs=$here/bin
+    local argument
     for argument in "$@"; do
         [[ $argument != --help ]] || { usage && exit 0; }
     done
-    command -v dotnet >/dev/null || { echo "bench: the .NET SDK is missing (the command 'dotnet')." >&2 && exit 1; }
-    export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
     install_missing >&2
-    echo "Building ..." >&2
-    "$here/compile.sh" "$programs"
-    # The SDK's version is chosen by global.json, which it looks for from here.
-    (cd "$root" && build Dashboard.Server && build bench/Dashboard.Bench)
-    raise_file_limit
-    exec dotnet "$here/Dashboard.Bench/bin/Release/net10.0/Dashboard.Bench.dll" --root "$root" --programs "$programs" "$@"
+    build_all
+    raise_file_limit "$files_needed" ||
+        echo "bench: a process may open $(ulimit -n) files here, so scenarios that need more are left out." \
+            "To raise the limit, start this as root or see limits.conf(5)." >&2
+    bench --root "$root" --programs "$programs" "$@"
 }
 
 main "$@"

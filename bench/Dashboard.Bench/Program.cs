@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Dashboard.Bench;
 using Dashboard.Bench.Machine;
+using Dashboard.Bench.Profile;
 using Dashboard.Bench.Report;
 
 using var stop = new CancellationTokenSource();
@@ -8,6 +10,17 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 try
 {
+    if (args is ["heap", var process])
+    {
+        HeapSnapshot.Print(int.Parse(process, CultureInfo.InvariantCulture), Console.Out);
+        return 0;
+    }
+
+    if (args is ["profile", .. var profileArguments])
+    {
+        return await ProfileAsync(ProfileOptions.Read(profileArguments));
+    }
+
     var options = BenchOptions.Read(args);
     using var folder = WorkFolder.Create(options.Root);
     var run = new BenchRun(options, folder.FullPath, Console.Error.WriteLine);
@@ -25,13 +38,33 @@ try
 }
 catch (UsageException error)
 {
-    Console.Error.WriteLine($"bench: {error.Message} See bench/run.sh --help.");
+    Console.Error.WriteLine($"bench: {error.Message} See --help.");
     return 2;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine(stop.IsCancellationRequested ? "bench: interrupted." : "bench: no end within the time limit.");
+    return stop.IsCancellationRequested ? 130 : 1;
 }
 catch (BenchException error)
 {
     Console.Error.WriteLine($"bench: {error.Message}");
     return 1;
+}
+
+async Task<int> ProfileAsync(ProfileOptions options)
+{
+    using var folder = WorkFolder.Create(options.Root);
+    Console.WriteLine(ProfileReport.Head(MachineFacts.Read(options.Root), TimeProvider.System.GetUtcNow()));
+    foreach (var server in options.Servers)
+    {
+        Console.Error.WriteLine($"{server.Name}: {server.Words} ...");
+        var profile = await new ProfileRun(options, folder.FullPath).RunAsync(server, stop.Token);
+        Console.WriteLine();
+        Console.Write(ProfileReport.Render(profile, options.Types));
+    }
+
+    return 0;
 }
 
 void Stop(PosixSignalContext context)
