@@ -176,7 +176,7 @@ announce() {
 
   direct     $direct
   proxied    $proxied
-  pages      $pages/  $pages/diagnostics  $pages/examples/
+  pages      $pages/  $pages/diagnostics  $pages/connections  $pages/examples/
   data       $data
   publish    curl -d 'disk full on db1' $direct/api/streams/ops/notifications
 
