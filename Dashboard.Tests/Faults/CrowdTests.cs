@@ -18,7 +18,7 @@ public sealed class CrowdTests
         await Eventually.True(async () => await ReceiversAsync(url) == 0, "the first ones have left");
         var before = OpenFiles(process);
 
-        for (var left = Form.Pick(1_000, 10_000); left > 0; left -= 1_000)
+        for (var left = Effort.Of(1_000, 10_000); left > 0; left -= 1_000)
         {
             await ComeAndGoAsync(url, Math.Min(left, 1_000));
         }
@@ -36,7 +36,7 @@ public sealed class CrowdTests
     {
         using var folder = new TempFolder();
         var url = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-        var crowd = Form.Pick(1_000, 5_000);
+        var crowd = Effort.Of(1_000, 5_000);
         string[] ids;
         await using (var first = await StartAsync(url, folder, delivery))
         {
@@ -56,7 +56,7 @@ public sealed class CrowdTests
 
         await using var second = await StartAsync(url, folder, delivery);
         await ReceiversAsync(url);
-        var back = await OpenAllAsync(url, ids.Take(Form.Pick(500, 5_000)));
+        var back = await OpenAllAsync(url, ids.Take(Effort.Of(500, 5_000)));
         Assert.Equal(back.Length, await ReceiversAsync(url));
         Assert.All(await Task.WhenAll(back.Select(one => one.PositionsAsync(2))), positions => Assert.Equal([2L, 3L], positions));
         DisposeAll(back);

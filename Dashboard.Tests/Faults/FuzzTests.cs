@@ -28,7 +28,7 @@ public sealed class FuzzTests
     [MemberData(nameof(Both))]
     public async Task Whatever_is_published_is_taken_or_refused_and_every_stream_goes_on(string delivery)
     {
-        var each = Form.Pick(1_500, 20_000) / Publishers;
+        var each = Effort.Of(1_500, 20_000) / Publishers;
         await using var server = await TestServer.StartAsync([delivery]);
         var subscribers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => RawSubscriber.OpenLiveAsync(server.Url)));
         var reading = subscribers.Select(one => one.EndAsync()).ToArray();

@@ -20,7 +20,7 @@ public sealed class OverloadTests
         using var subscriber = await RawSubscriber.OpenLiveAsync(server.Url);
 
         var answers = new List<HttpResponseMessage>();
-        for (var wave = 0; wave < Form.Pick(10, 200); wave++)
+        for (var wave = 0; wave < Effort.Of(10, 200); wave++)
         {
             answers.AddRange(await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => server.PostTextAsync("ops", "x", null))));
         }

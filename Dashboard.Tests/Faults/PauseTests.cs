@@ -13,8 +13,8 @@ public sealed class PauseTests
     [MemberData(nameof(Both))]
     public async Task Streams_go_on_after_a_pause_of_the_process(string delivery)
     {
-        var (pause, count) = (TimeSpan.FromSeconds(Form.Pick(2, 20)), 500);
-        var timeout = Form.Pick(1, 5);
+        var (pause, count) = (TimeSpan.FromSeconds(Effort.Of(2, 20)), 500);
+        var timeout = Effort.Of(1, 5);
         using var folder = new TempFolder();
         var url = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         await using var process = await ServerProcess.StartReadyAsync(

@@ -14,7 +14,7 @@ public sealed class ProxyStormTests
     [MemberData(nameof(Both))]
     public async Task A_proxy_that_is_reloaded_again_and_again_cuts_nobody(string delivery)
     {
-        var count = Form.Pick(500, 5_000);
+        var count = Effort.Of(500, 5_000);
         await using var server = await TestServer.StartAsync([delivery]);
         await using var proxy = await NginxProxy.StartAsync(server.Url);
         var (readers, reading) = Read(proxy.Url, count);
@@ -37,7 +37,7 @@ public sealed class ProxyStormTests
     [MemberData(nameof(Both))]
     public async Task After_the_proxy_and_then_the_server_were_away_everybody_is_back_and_has_every_event_once(string delivery)
     {
-        var count = Form.Pick(500, 5_000);
+        var count = Effort.Of(500, 5_000);
         using var folder = new TempFolder();
         var port = FreePort.Next();
         var server = await StartAsync(delivery, port, folder);

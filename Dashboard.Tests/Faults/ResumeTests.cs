@@ -13,7 +13,7 @@ public sealed class ResumeTests
     [MemberData(nameof(Both))]
     public async Task Whoever_breaks_off_at_any_byte_and_resumes_has_every_event_once_and_in_order(string delivery)
     {
-        var (readers, count) = (Form.Pick(10, 25), Form.Pick(1_000, 10_000));
+        var (readers, count) = (Effort.Of(10, 25), Effort.Of(1_000, 10_000));
         await using var server = await TestServer.StartAsync([delivery, "Fanout:Window=64", "Fanout:MaxTake=50"]);
         var reading = Enumerable.Range(0, readers).Select(seed =>
         {
@@ -26,7 +26,7 @@ public sealed class ResumeTests
 
         var expected = Enumerable.Range(1, count).Select(position => (long)position).ToArray();
         Assert.All(await all, positions => Assert.Equal(expected, positions));
-        Assert.InRange(reading.Sum(one => one.Connections), Form.Pick(50, 1_000), int.MaxValue);
+        Assert.InRange(reading.Sum(one => one.Connections), Effort.Of(50, 1_000), int.MaxValue);
         await Eventually.True(() => server.Get<ConnectionRegistry>().Count == 0, "nobody is connected any more");
     }
 }

@@ -40,7 +40,7 @@ public sealed class SlowReaderTests
     {
         const int Stuck = 100;
         const int Good = 5;
-        var count = Form.Pick(60, 200);
+        var count = Effort.Of(60, 200);
         await using var server = await TestServer.StartAsync([delivery, "Fanout:WriteTimeout=00:00:01"]);
         var stuck = await Task.WhenAll(Enumerable.Range(0, Stuck).Select(_ => RawSubscriber.OpenAsync(server.Url, window: 4096)));
         var good = await Task.WhenAll(Enumerable.Range(0, Good).Select(_ => RawSubscriber.OpenLiveAsync(server.Url)));

@@ -11,7 +11,7 @@ public sealed class StoreKillTests
     [Fact]
     public async Task Kills_in_a_storm_lose_nothing_that_was_acknowledged_and_double_nothing()
     {
-        var kills = StoreLength.Of("DASHBOARD_KILLS", brief: 10, extended: 50);
+        var kills = Effort.Of("DASHBOARD_KILLS", brief: 10, extended: 50);
         using var folder = new TempFolder();
         await using var server = new StoreServer(folder.FullPath);
         await server.StartAsync();

@@ -15,7 +15,7 @@ public sealed class StorePowerCutTests(ITestOutputHelper output)
     public async Task A_power_cut_loses_nothing_that_was_acknowledged(string fileSystem)
     {
         await using var mount = await StoreMount.ImageAsync(fileSystem);
-        var rounds = StoreLength.Of("DASHBOARD_POWER_CUTS", brief: 1, extended: 10);
+        var rounds = Effort.Of("DASHBOARD_POWER_CUTS", brief: 1, extended: 10);
         await using var server = new StoreServer(Path.Combine(mount.FullPath, "log"));
         await server.StartAsync();
         await using var storm = new StoreStorm(server, 8);

@@ -34,7 +34,7 @@ public sealed class StoreUpgradeTests
     [Fact]
     public async Task Kills_while_an_older_log_is_brought_up_to_date_lose_nothing()
     {
-        var rows = StoreLength.Of("DASHBOARD_UPGRADE_ROWS", brief: 100_000, extended: 1_000_000);
+        var rows = Effort.Of("DASHBOARD_UPGRADE_ROWS", brief: 100_000, extended: 1_000_000);
         using var folder = new TempFolder();
         using (var older = TestLog.OpenBeside(folder.FullPath))
         {
@@ -43,7 +43,7 @@ public sealed class StoreUpgradeTests
         }
 
         await using var server = new StoreServer(folder.FullPath);
-        var kills = StoreLength.Of("DASHBOARD_UPGRADE_KILLS", brief: 2, extended: 10);
+        var kills = Effort.Of("DASHBOARD_UPGRADE_KILLS", brief: 2, extended: 10);
         for (var kill = 0; kill < kills; kill++)
         {
             await KillAtWorkAsync(server, kill % 2 == 0 ? "*.unfinished" : "*.backup");
