@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Dashboard.Server.EventLog;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Server.Hosting;
@@ -45,6 +46,8 @@ internal static class DashboardProcess
         OptionsValidationException wrong => (BadConfiguration, string.Join(Environment.NewLine, wrong.Failures)),
         InvalidOperationException { InnerException: FormatException or ArgumentException } unreadable => (BadConfiguration, unreadable.Message),
         StartRefusedException refused => (BadConfiguration, refused.Message),
+        DirectoryNotFoundException { TargetSite.DeclaringType.Name: nameof(PhysicalFileProvider) } missing =>
+            (BadConfiguration, $"There is no folder {missing.Message}. Name the one that has appsettings.json with --contentRoot."),
         EventLogUnavailableException log => (BadLog, log.Message),
         IOException { InnerException: AddressInUseException } taken =>
             (BadAddress, $"{taken.Message} {ChooseAnother}"),

@@ -49,6 +49,19 @@ public sealed class StartTests
             "--urls", "http://127.0.0.1:0", "--EventLog:Directory", $"{file}/data");
     }
 
+    [Fact]
+    public async Task A_content_root_that_does_not_exist_is_named()
+    {
+        using var folder = new TempFolder();
+        var missing = Path.Combine(folder.FullPath, "missing");
+
+        await AssertRefusedAsync(
+            DashboardProcess.BadConfiguration,
+            $"There is no folder {missing}/. Name the one that has appsettings.json with --contentRoot.",
+            "--urls", "http://127.0.0.1:0", "--EventLog:Directory", folder.FullPath, "--contentRoot", missing);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.FullPath));
+    }
+
     [Theory]
     [InlineData("Sse:MaxConnections", "0", "Sse:MaxConnections must be at least 1.")]
     [InlineData("Sse:MaxConnections", "many", "Failed to convert configuration value 'many' at 'Sse:MaxConnections' to type 'System.Int32'.")]
