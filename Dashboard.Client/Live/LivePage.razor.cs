@@ -111,13 +111,19 @@ public sealed partial class LivePage : IDisposable
         }
     }
 
-    /// <summary>The state of the page lives in its address, so that it can be shared and survives a reload.</summary>
-    private void Navigate(LiveFilter filter) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(
-        new Dictionary<string, object?>
+    /// <summary>
+    /// The state of the page lives in its address, so that it can be shared and survives a reload. It is shown before the
+    /// browser has answered with the new address: a second choice that comes sooner has to start from it.
+    /// </summary>
+    private void Navigate(LiveFilter filter)
+    {
+        _list.Show(filter);
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
         {
             ["stream"] = filter.Stream,
             ["severity"] = filter.AtLeast == Severity.Debug ? null : filter.AtLeast.WireName(),
         }));
+    }
 
     private void Hold(bool held) => _list.Hold(held);
 
