@@ -1,3 +1,4 @@
+using Dashboard.Client.Contracts;
 using Dashboard.Tests.Support;
 using Microsoft.Playwright;
 
@@ -60,9 +61,10 @@ public sealed class LivePageJourneyTests(Browser browser) : BrowserTest(browser)
     public async Task New_rows_wait_while_the_reader_is_further_down()
     {
         await using var server = await TestServer.StartAsync();
-        for (var number = 1; number <= 60; number++)
+        var published = 0L;
+        while (published < 60)
         {
-            await server.PublishAsync("ops", $"notification {number}");
+            published = await PublishAsync(server, $"notification {published + 1}");
         }
 
         await OpenAsync(server.Url, "/");
@@ -72,10 +74,14 @@ public sealed class LivePageJourneyTests(Browser browser) : BrowserTest(browser)
         await Eventually.True(
             async () =>
             {
-                await server.PublishAsync("ops", "later");
+                // Until the server has heard where the reader is, it still shows what comes.
+                await PublishAsync(server, "while the reader moves");
                 return await button.IsVisibleAsync();
             },
             "new rows wait");
+
+        published = await PublishAsync(server, "later");
+        await Assertions.Expect(Page.Locator(".stream .count").First).ToHaveTextAsync($"{published}");
         Assert.Equal(0, await Page.Locator("article.row .title", new() { HasTextString = "later" }).CountAsync());
 
         await button.ClickAsync();
@@ -95,5 +101,12 @@ public sealed class LivePageJourneyTests(Browser browser) : BrowserTest(browser)
         await Assertions.Expect(Page.Locator("article.row .body")).ToHaveTextAsync(Hostile);
         Assert.Equal(0, await Page.Locator("article.row img, article.row script, article.row b").CountAsync());
         Assert.Empty(Violations);
+    }
+
+    /// <summary>Publishes, and tells how many there are now.</summary>
+    private static async Task<long> PublishAsync(TestServer server, string title)
+    {
+        var receipt = await server.PublishAsync("ops", title);
+        return EventId.TryParse(receipt.Id, out var id) ? id.Position : 0;
     }
 }
