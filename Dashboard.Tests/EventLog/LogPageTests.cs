@@ -75,10 +75,10 @@ public sealed class LogPageTests
     public async Task Of_a_stream_of_which_nothing_is_left_all_of_it_is_missing()
     {
         var time = new FakeTimeProvider();
-        await using var log = TestLog.Open(time: time, adapt: options => options.RetainFor = TimeSpan.FromDays(1));
+        await using var log = TestLog.Open(time: time, adapt: options => options.RetainFor = TimeSpan.FromHours(1));
         await log.AppendAsync("ops", "1");
         await log.AppendAsync("ops", "2");
-        time.Advance(TimeSpan.FromDays(2));
+        time.Advance(TimeSpan.FromHours(2));
         await log.AppendAsync("calm", "3");
         await RetentionTests.UntilAsync(log, time, "3");
 
@@ -111,7 +111,7 @@ public sealed class LogPageTests
         await using var log = TestLog.Open(time: time, adapt: options =>
             (options.RetainPerStream, options.RetentionStep, options.RetentionEvery) = (20, 7, TimeSpan.FromSeconds(1)));
         var scope = new StreamScope(["ops"]);
-        const int Count = 3_000;
+        const int Count = 1_000;
         var publishing = Task.Run(async () =>
         {
             for (var number = 1; number <= Count; number++)
@@ -125,6 +125,14 @@ public sealed class LogPageTests
         var holes = 0;
         while (position < Count)
         {
+            if (position < Count / 2)
+            {
+                // A reader that is fast would never be behind: at first it waits until it is, and then goes as it can.
+                var read = position;
+                await Eventually.True(
+                    async () => (await log.Log.TrimmedAfterAsync(read, scope, CancellationToken.None)).Missed > 0, "retention has passed the reader");
+            }
+
             var page = await log.Log.ReadAfterAsync(position, scope, 5, CancellationToken.None);
             if (page.Entries.Count > 0)
             {
@@ -135,7 +143,7 @@ public sealed class LogPageTests
         }
 
         await publishing;
-        Assert.True(holes > 0, "retention was never faster than the reader");
+        Assert.InRange(holes, 1, Count);
     }
 
     /// <summary>A log of which retention has kept the newest two of each stream.</summary>

@@ -34,11 +34,11 @@ public sealed class RestartTests
         using var folder = new TempFolder();
         var time = new FakeTimeProvider();
         LogBounds before;
-        await using (var first = TestLog.Open(folder.FullPath, time))
+        await using (var first = TestLog.Open(folder.FullPath, time, options => options.RetainFor = TimeSpan.FromHours(1)))
         {
             await first.AppendAsync("ops", "1");
             await first.AppendAsync("ops", "2");
-            time.Advance(TimeSpan.FromDays(31));
+            time.Advance(TimeSpan.FromHours(2));
             await RetentionTests.UntilAsync(first, time, "");
             before = first.Log.Bounds;
         }
