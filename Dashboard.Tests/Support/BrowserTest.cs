@@ -3,9 +3,11 @@ using Microsoft.Playwright;
 namespace Dashboard.Tests.Support;
 
 /// <summary>A test in a real browser; one that fails leaves a screenshot and a trace in <c>artifacts/browser</c>.</summary>
-[Collection("One browser page at a time")]
+[Collection(Collection)]
 public abstract class BrowserTest(Browser browser) : IAsyncLifetime
 {
+    internal const string Collection = "One browser page at a time";
+
     private readonly List<string> _violations = [];
     private IBrowserContext? _context;
 
