@@ -16,6 +16,10 @@ internal sealed class ConnectionMetrics
         _meter = meters.Create("Dashboard.Connections");
         _refused = _meter.CreateCounter<long>(
             "dashboard.connections.refused", "{connection}", "Subscribers that were told to come back later, by the limit that was reached.");
+
+        // Both reasons are there from the first scrape on: an alert cannot watch what has never been counted.
+        _refused.Add(0, ReasonTag(Admission.TooMany));
+        _refused.Add(0, ReasonTag(Admission.TooManyOfAddress));
         _durations = _meter.CreateHistogram(
             "dashboard.connections.duration",
             "s",
@@ -34,11 +38,13 @@ internal sealed class ConnectionMetrics
         "{connection}",
         "Subscribers that are connected, by path.");
 
-    public void Refused(Admission reason) =>
-        _refused.Add(1, new KeyValuePair<string, object?>("reason", reason == Admission.TooManyOfAddress ? "address-limit" : "limit"));
+    public void Refused(Admission reason) => _refused.Add(1, ReasonTag(reason));
 
     public void Ended(Connection connection) =>
         _durations.Record(_time.GetElapsedTime(connection.StartedAt).TotalSeconds, PathTag(connection.Origin.Proxy is not null));
+
+    private static KeyValuePair<string, object?> ReasonTag(Admission reason) =>
+        new("reason", reason == Admission.TooManyOfAddress ? "address-limit" : "limit");
 
     private static KeyValuePair<string, object?> PathTag(bool proxied) => new("path", proxied ? "proxied" : "direct");
 }

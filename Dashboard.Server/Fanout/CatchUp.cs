@@ -44,6 +44,7 @@ internal sealed partial class CatchUp(
         var page = await log.ReadAfterAsync(subscriber.Position, scope, options.MaxTake, CancellationToken.None);
         TellWhatIsMissing(subscriber, page.Trimmed, log.TrimmedUpTo(scope));
         var entries = page.Entries;
+        var sentBefore = subscriber.EventsSent;
         foreach (var frame in entries.Select(entry => new Frame(entry, log.Bounds.Epoch)).Where(subscriber.Wants))
         {
             subscriber.Write(frame);
@@ -52,6 +53,8 @@ internal sealed partial class CatchUp(
                 await subscriber.FlushAsync();
             }
         }
+
+        metrics.DeliveredFromLog((int)(subscriber.EventsSent - sentBefore));
 
         // A page that is not full has seen all of this scope up to the head that was noted before it was read.
         var reached = entries.Count > 0 ? entries[^1].Position : subscriber.Position;

@@ -11,6 +11,7 @@ internal sealed class FanoutMetrics
     private readonly Counter<long> _missed;
     private readonly Counter<long> _catchUps;
     private readonly Counter<long> _cuts;
+    private long _fromLog;
 
     public FanoutMetrics(IMeterFactory meters)
     {
@@ -24,23 +25,27 @@ internal sealed class FanoutMetrics
         _cuts = _meter.CreateCounter<long>(
             "dashboard.fanout.cuts", "{connection}", "Connections that were broken because their reader stood still.");
 
-        // Both are there from the first scrape on: an alert cannot watch what has never been counted.
+        // All are there from the first scrape on: an alert cannot watch what has never been counted.
         _missed.Add(0);
+        _catchUps.Add(0);
         _cuts.Add(0);
     }
 
     /// <summary>Asks for what is counted anyway whenever somebody reads the figures: a delivery costs nothing for it.</summary>
-    /// <param name="delivered">Notifications written to subscribers so far.</param>
+    /// <param name="delivered">Notifications written to subscribers from memory so far.</param>
     /// <param name="lag">How many events of the log the last subscriber is behind.</param>
     /// <param name="window">What is held in memory: events, and their bytes.</param>
     public void Observe(Func<long> delivered, Func<long> lag, Func<(long Events, long Bytes)> window)
     {
-        _meter.CreateObservableCounter("dashboard.fanout.delivered", delivered, Notifications, "Notifications that were written to subscribers.");
+        _meter.CreateObservableCounter("dashboard.fanout.delivered", () => delivered() + Interlocked.Read(ref _fromLog), Notifications, "Notifications that were written to subscribers.");
         _meter.CreateObservableGauge(
             "dashboard.fanout.lag", lag, "{event}", "How many events of the log the subscriber that is furthest behind is behind, within the last second.");
         _meter.CreateObservableGauge("dashboard.fanout.window.events", () => window().Events, "{event}", "Events that are held in memory for subscribers.");
         _meter.CreateObservableGauge("dashboard.fanout.window.size", () => window().Bytes, "By", "Bytes of the events that are held in memory.");
     }
+
+    /// <summary>Notifications were read from the log for a subscriber, and written to it.</summary>
+    public void DeliveredFromLog(int count) => Interlocked.Add(ref _fromLog, count);
 
     /// <summary>A subscriber goes to read from the log.</summary>
     public void CatchesUp() => _catchUps.Add(1);
