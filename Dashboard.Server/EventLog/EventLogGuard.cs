@@ -5,7 +5,14 @@ internal sealed class EventLogGuard(IEventLog log, IHostApplicationLifetime life
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await log.Broken.WaitAsync(stoppingToken);
-        lifetime.StopApplication();
+        try
+        {
+            await log.Broken.WaitAsync(stoppingToken);
+            lifetime.StopApplication();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server is at its end anyway; where its start failed, the host would take this for another failure.
+        }
     }
 }

@@ -37,18 +37,26 @@ internal sealed partial class Indexer(
         return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        log.Appended -= Wake;
-        await _stop.CancelAsync();
-        _thread?.Join();
+        Stop();
+        return Task.CompletedTask;
     }
 
     public void Dispose()
     {
+        // A server whose start fails is disposed without a stop.
+        Stop();
         _forgetting?.Dispose();
         _stop.Dispose();
         _news.Dispose();
+    }
+
+    private void Stop()
+    {
+        log.Appended -= Wake;
+        _stop.Cancel();
+        _thread?.Join();
     }
 
     private void Wake(IReadOnlyList<LogEntry> batch) => _news.Set();

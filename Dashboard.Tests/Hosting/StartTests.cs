@@ -105,5 +105,6 @@ public sealed class StartTests
 
         Assert.Equal(exitCode, await process.ExitCodeAsync());
         await Eventually.True(() => process.Output.Split('\n').Contains(message), $"the output has the line\n{message}\nin\n{process.Output}");
+        Assert.DoesNotContain("Exception", process.Output, StringComparison.Ordinal);
     }
 }
