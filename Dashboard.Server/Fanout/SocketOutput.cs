@@ -194,9 +194,24 @@ internal sealed class SocketOutput : IEventStreamOutput
         }
         else
         {
-            _socket.Dispose();
+            End();
         }
 
         _lease.Dispose();
+    }
+
+    /// <summary>Without a shutdown first, a socket that somebody still waits to read is closed by a reset, and what was sent last may be lost.</summary>
+    private void End()
+    {
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // The client has left already.
+        }
+
+        _socket.Dispose();
     }
 }

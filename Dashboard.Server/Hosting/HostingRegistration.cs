@@ -9,6 +9,12 @@ internal static class HostingRegistration
     /// <summary>A client that sends its headers more slowly than this holds a connection for nothing.</summary>
     private static readonly TimeSpan s_requestHeadersTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Streams are told within a second; this is for requests that never end, such as one whose body never comes. With
+    /// closing the log after it the process is gone within five seconds.
+    /// </summary>
+    private static readonly TimeSpan s_shutdownTimeout = TimeSpan.FromSeconds(3);
+
     public static void AddHosting(this WebApplicationBuilder builder)
     {
         // Also a build that was not published finds the pages' assets.
@@ -31,7 +37,7 @@ internal static class HostingRegistration
 
         // Critical is only that it cannot start, with a stack trace; DashboardProcess says so in a sentence.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => level is LogLevel.Warning or LogLevel.Error);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_shutdownTimeout);
         builder.Services.AddProblemDetails();
         builder.Services.AddHealthChecks().AddCheck<EventLogHealthCheck>("log");
         builder.Services.AddSingleton(TimeProvider.System);
