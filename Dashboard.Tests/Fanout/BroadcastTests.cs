@@ -181,31 +181,6 @@ public sealed class BroadcastTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Stopping_ends_every_subscriber_and_those_that_come_later()
-    {
-        var before = new PipeSubscriber(_broadcast);
-
-        _broadcast.Stop();
-        var after = new PipeSubscriber(_broadcast);
-
-        Assert.Equal(SubscriberEnd.ServerStops, await before.Subscriber.Ended.WaitAsync(Eventually.Limit));
-        Assert.Equal(SubscriberEnd.ServerStops, await after.Subscriber.Ended.WaitAsync(Eventually.Limit));
-    }
-
-    [Fact]
-    public async Task A_subscriber_gets_what_was_acknowledged_before_the_server_stopped()
-    {
-        var subscriber = new PipeSubscriber(_broadcast);
-        await subscriber.HeartbeatAsync(1);
-
-        await AppendAsync(2);
-        _broadcast.Stop();
-
-        Assert.Equal([1, 2], await subscriber.PositionsAsync(2));
-        Assert.Equal(SubscriberEnd.ServerStops, await subscriber.Subscriber.Ended.WaitAsync(Eventually.Limit));
-    }
-
-    [Fact]
     public async Task A_reader_that_takes_a_little_now_and_then_is_not_cut()
     {
         var slow = new PipeSubscriber(_broadcast);
