@@ -26,7 +26,7 @@ internal static class ServerScenarios
     private static async Task<Dictionary<string, double>> PublishAsync(Attempt attempt)
     {
         await attempt.StartAsync(pinned: true);
-        var plan = attempt.Scaled(new LoadPlan { Subscribers = 1, Publishers = 64, Warmup = 500, Seconds = 3 });
+        var plan = attempt.Scaled(new LoadPlan { Subscribers = 1, Publishers = 64, Window = 64, Warmup = 500, Seconds = 3 });
         var many = await attempt.LoadAsync(plan);
         var one = await attempt.LoadAsync(plan with { Publishers = 1, Warmup = 50, Seconds = plan.Seconds / 2 });
         return new Dictionary<string, double>(StringComparer.Ordinal)

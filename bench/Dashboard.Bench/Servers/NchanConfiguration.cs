@@ -27,6 +27,7 @@ internal static class NchanConfiguration
                     location = {{Contender.PublishPath}} {
                         nchan_publisher;
                         nchan_channel_id load;
+                        nchan_message_buffer_length 100000;
                     }
                     location = {{Contender.SubscribePath}} {
                         nchan_subscriber eventsource;
