@@ -19,6 +19,7 @@ internal static class SourceFiles
     public static string? FolderOf(string file) => Path.GetRelativePath(Repository.Root, file).Split('/') switch
     {
         ["Dashboard.Client" or "Dashboard.Server" or "Dashboard.Tests", "wwwroot" or "Properties", ..] => null,
+        ["Dashboard.Server", "Diagnostics", var room, _, ..] => $"Server/Diagnostics/{room}",
         [['D', 'a', 's', 'h', 'b', 'o', 'a', 'r', 'd', '.', .. var project], var folder, _, ..] => $"{project}/{folder}",
         _ => null,
     };

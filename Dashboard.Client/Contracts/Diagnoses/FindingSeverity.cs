@@ -1,0 +1,14 @@
+namespace Dashboard.Client.Contracts.Diagnoses;
+
+/// <summary>What a finding means for the people behind the proxy.</summary>
+public enum FindingSeverity
+{
+    /// <summary>Nothing is wrong now; a setting that is worth knowing.</summary>
+    Advice,
+
+    /// <summary>The streams of this server get through, and others, or the same ones under load, would not.</summary>
+    Risk,
+
+    /// <summary>Streams are late, cut, incomplete or refused.</summary>
+    Fault,
+}

@@ -1,0 +1,11 @@
+namespace Dashboard.Client.Contracts.Diagnoses;
+
+/// <summary>Where a diagnosis looks from.</summary>
+public enum Vantage
+{
+    /// <summary>From the server's process, over the public address: sees sockets, chunks, resets.</summary>
+    Server,
+
+    /// <summary>From the reader's browser: sees what the reader really gets.</summary>
+    Browser,
+}
