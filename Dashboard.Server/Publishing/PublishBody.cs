@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -70,9 +71,17 @@ internal sealed class PublishBody(IOptions<PublishingOptions> options)
             return null;
         }
 
-        var buffer = new byte[_options.MaxBodyBytes + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return length > _options.MaxBodyBytes ? null : buffer[..length];
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            var isTooLarge = read.Buffer.Length > _options.MaxBodyBytes;
+            var bytes = read.IsCompleted && !isTooLarge ? read.Buffer.ToArray() : null;
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (isTooLarge || bytes is not null)
+            {
+                return bytes;
+            }
+        }
     }
 
     private (NotificationDraft? Draft, ProblemDetails? Problem) FromJson(byte[] bytes, string stream)
