@@ -24,5 +24,22 @@ internal sealed class StreamScope
     /// <summary>Whether nothing is read at all.</summary>
     public bool IsEmpty => !EveryPublic && _named.Length == 0;
 
-    public bool Contains(string stream) => (EveryPublic && stream[0] != '_') || Array.IndexOf(_named, stream) >= 0;
+    public bool Contains(string stream)
+    {
+        if (EveryPublic && stream[0] != '_')
+        {
+            return true;
+        }
+
+        // Asked for each subscriber and event. The search of Array goes through a comparer that costs more than all of this.
+        foreach (var name in _named)
+        {
+            if (string.Equals(name, stream, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -40,7 +40,7 @@ internal sealed partial class CatchUp(
             return false;
         }
 
-        var scope = subscriber.Start.Scope;
+        var scope = subscriber.Scope;
         var page = await log.ReadAfterAsync(subscriber.Position, scope, options.MaxTake, CancellationToken.None);
         TellWhatIsMissing(subscriber, page.Trimmed, log.TrimmedUpTo(scope));
         var entries = page.Entries;

@@ -14,7 +14,7 @@ internal static class FanoutRegistration
             .Validate(options => options.HeartbeatEvery >= TimeSpan.FromMilliseconds(100), "Fanout:HeartbeatEvery must be at least 00:00:00.1.")
             .Validate(options => options.WriteTimeout >= TimeSpan.FromMilliseconds(100), "Fanout:WriteTimeout must be at least 00:00:00.1.");
         services.AddSingleton<FanoutMetrics>();
-        services.AddSingleton<SharedFilters>();
+        services.AddSingleton<SharedWishes>();
         services.AddSingleton<Broadcast>();
         return services;
     }

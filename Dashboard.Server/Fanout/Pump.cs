@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Dashboard.Server.Fanout;
 
@@ -129,6 +130,8 @@ internal sealed partial class Pump : IDisposable
         }
     }
 
+    /// <summary>Called too seldom to be compiled for good by itself, while each call goes round everybody.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LookAfterEverybody(int tick)
     {
         var slowest = long.MaxValue;

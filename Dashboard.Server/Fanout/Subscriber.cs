@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Dashboard.Server.EventLog;
 
 namespace Dashboard.Server.Fanout;
 
@@ -11,6 +12,8 @@ internal sealed class Subscriber
 {
     private const int GoesOn = -1;
 
+    private readonly StreamScope _scope;
+    private readonly SubscriptionFilter _filter;
     private readonly IEventStreamOutput _output;
     private readonly Action<Subscriber> _ready;
     private readonly TaskCompletionSource<SubscriberEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,15 +27,20 @@ internal sealed class Subscriber
 
     public Subscriber(SubscriberStart start, IEventStreamOutput output, Action<Subscriber> ready)
     {
-        Start = start;
         Position = start.Position;
         LastSent = start.LastSent;
         KnownTrimmed = start.KnownTrimmed;
+
+        // Most subscribers share these two. What is held right here, and is the same for the next one, is in the
+        // processor's cache when an event goes to thousands.
+        _scope = start.Scope;
+        _filter = start.Filter;
         _output = output;
         _ready = ready;
     }
 
-    public SubscriberStart Start { get; }
+    /// <summary>The streams that it reads.</summary>
+    public StreamScope Scope => _scope;
 
     /// <summary>Everything up to here has been written or does not concern this subscriber.</summary>
     public long Position { get; set; }
@@ -72,7 +80,7 @@ internal sealed class Subscriber
     /// <summary>Whether what was written has not left yet.</summary>
     public bool IsFlushing => _flushing;
 
-    public bool Wants(Frame frame) => Start.Scope.Contains(frame.Entry.Stream) && Start.Filter.Matches(frame);
+    public bool Wants(Frame frame) => _scope.Contains(frame.Entry.Stream) && _filter.Matches(frame);
 
     /// <summary>Events that it was sent so far.</summary>
     public long EventsSent { get; private set; }

@@ -42,7 +42,7 @@ internal static class SseEndpoints
         string? stream, HttpContext context, [AsParameters] SseServices services)
     {
         var options = services.Options.Value;
-        var (request, errors) = SseRequest.Read(context.Request, stream, options, services.Filters);
+        var (request, errors) = SseRequest.Read(context.Request, stream, options, services.Wishes);
         if (request is null)
         {
             return TypedResults.Problem(new HttpValidationProblemDetails(errors)
@@ -165,7 +165,7 @@ internal static class SseEndpoints
         [FromServices] Arrivals Arrivals,
         [FromServices] ConnectionRegistry Connections,
         [FromServices] IOptions<SseOptions> Options,
-        [FromServices] SharedFilters Filters,
+        [FromServices] SharedWishes Wishes,
         [FromServices] OpenStreams Streams,
         [FromServices] TimeProvider Time);
 }

@@ -15,7 +15,7 @@ internal sealed record SseRequest(StreamScope Scope, SubscriptionFilter Filter, 
     /// <summary>Reads the request; without a stream it is for every public one.</summary>
     /// <returns>The request, or what is wrong with which parameter.</returns>
     public static (SseRequest? Request, Dictionary<string, string[]> Errors) Read(
-        HttpRequest http, string? routeStream, SseOptions options, SharedFilters filters)
+        HttpRequest http, string? routeStream, SseOptions options, SharedWishes wishes)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         string[] streams = routeStream is null ? [.. http.Query["stream"].OfType<string>()] : [routeStream];
@@ -28,9 +28,9 @@ internal sealed record SseRequest(StreamScope Scope, SubscriptionFilter Filter, 
             errors["stream"] = [$"'{Shorten(bad)}' is not a name of a stream. Names are {StreamName.Rule}; '*' is all."];
         }
 
-        var filter = ReadFilter(http.Query, options, filters, errors);
+        var filter = ReadFilter(http.Query, options, wishes, errors);
         var since = ReadSince(http.Query, options, errors);
-        var scope = new StreamScope(streams.Length == 0 ? [StreamName.All] : streams);
+        var scope = wishes.Scope(streams.Length == 0 ? [StreamName.All] : streams);
         return errors.Count > 0 ? (null, errors) : (new SseRequest(scope, filter, ReadLastEventId(http), since), errors);
     }
 
@@ -43,7 +43,7 @@ internal sealed record SseRequest(StreamScope Scope, SubscriptionFilter Filter, 
     }
 
     private static SubscriptionFilter ReadFilter(
-        IQueryCollection query, SseOptions options, SharedFilters filters, Dictionary<string, string[]> errors)
+        IQueryCollection query, SseOptions options, SharedWishes wishes, Dictionary<string, string[]> errors)
     {
         var severity = Severity.Debug;
         if (query.TryGetValue("severity", out var name) && !SeverityNames.TryParse(name, out severity))
@@ -59,7 +59,7 @@ internal sealed record SseRequest(StreamScope Scope, SubscriptionFilter Filter, 
             }
         }
 
-        return errors.Count > 0 ? SubscriptionFilter.None : filters.Find(severity, NullIfEmpty(query["tag"]), NullIfEmpty(query["q"]));
+        return errors.Count > 0 ? SubscriptionFilter.None : wishes.Filter(severity, NullIfEmpty(query["tag"]), NullIfEmpty(query["q"]));
     }
 
     private static Since ReadSince(IQueryCollection query, SseOptions options, Dictionary<string, string[]> errors)

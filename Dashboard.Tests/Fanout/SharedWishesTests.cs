@@ -5,35 +5,35 @@ using Dashboard.Server.Fanout;
 
 namespace Dashboard.Tests.Fanout;
 
-public sealed class SharedFiltersTests
+public sealed class SharedWishesTests
 {
-    private readonly SharedFilters _filters = new();
+    private readonly SharedWishes _wishes = new();
 
     [Fact]
     public void Who_asks_for_the_same_gets_the_same_filter()
     {
-        var one = _filters.Find(Severity.Info, "db", "disk");
+        var one = _wishes.Filter(Severity.Info, "db", "disk");
 
-        Assert.Same(one, _filters.Find(Severity.Info, "db", "disk"));
-        Assert.NotSame(one, _filters.Find(Severity.Info, "db", "disks"));
-        Assert.NotSame(one, _filters.Find(Severity.Error, "db", "disk"));
-        Assert.NotSame(one, _filters.Find(Severity.Info, null, "disk"));
+        Assert.Same(one, _wishes.Filter(Severity.Info, "db", "disk"));
+        Assert.NotSame(one, _wishes.Filter(Severity.Info, "db", "disks"));
+        Assert.NotSame(one, _wishes.Filter(Severity.Error, "db", "disk"));
+        Assert.NotSame(one, _wishes.Filter(Severity.Info, null, "disk"));
     }
 
     [Fact]
     public void Who_asks_for_nothing_in_particular_gets_everything() =>
-        Assert.Same(SubscriptionFilter.None, _filters.Find(Severity.Debug, null, null));
+        Assert.Same(SubscriptionFilter.None, _wishes.Filter(Severity.Debug, null, null));
 
     [Fact]
-    public void Ever_new_filters_are_not_held_for_ever()
+    public void Ever_new_wishes_are_not_held_for_ever()
     {
-        var first = _filters.Find(Severity.Info, null, "0");
+        var first = _wishes.Filter(Severity.Info, null, "0");
         for (var number = 1; number < 3_000; number++)
         {
-            _filters.Find(Severity.Info, null, $"{number}");
+            _wishes.Filter(Severity.Info, null, $"{number}");
         }
 
-        Assert.NotSame(first, _filters.Find(Severity.Info, null, "0"));
+        Assert.NotSame(first, _wishes.Filter(Severity.Info, null, "0"));
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class SharedFiltersTests
     [InlineData(true)]
     public void A_filter_says_the_same_of_an_event_whether_it_is_shared_or_not(bool shared)
     {
-        var filter = _filters.Find(Severity.Warning, null, "disk");
+        var filter = _wishes.Filter(Severity.Warning, null, "disk");
         if (shared)
         {
             filter.IsShared();
@@ -61,7 +61,7 @@ public sealed class SharedFiltersTests
     [Fact]
     public void A_shared_filter_looks_at_an_event_once()
     {
-        var filter = _filters.Find(Severity.Debug, null, "disk");
+        var filter = _wishes.Filter(Severity.Debug, null, "disk");
         filter.IsShared();
         filter.Matches(FrameAt(7, Severity.Info, "disk"));
 
