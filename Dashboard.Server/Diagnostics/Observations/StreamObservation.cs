@@ -29,6 +29,9 @@ internal sealed record StreamObservation
 
     public int? Status { get; init; }
 
+    /// <summary>The statuses of interim answers that came before, such as 103 (RFC 9110, section 15.2), in order.</summary>
+    public IReadOnlyList<int> InterimStatuses { get; init; } = [];
+
     /// <summary><c>1.0</c>, <c>1.1</c> or <c>2</c>; null before the headers.</summary>
     public string? HttpVersion { get; init; }
 
@@ -42,7 +45,16 @@ internal sealed record StreamObservation
 
     public IReadOnlyList<ObservedEvent> Events { get; init; } = [];
 
+    /// <summary>How many reads came after as many as an observation keeps; from then on events are not kept either.</summary>
+    public long UnkeptReads { get; init; }
+
+    /// <summary>How many events came after as many as an observation keeps.</summary>
+    public long UnkeptEvents { get; init; }
+
     public StreamEnd End { get; init; }
+
+    /// <summary>What is wrong with the certificate, where it was accepted all the same because the target says so; null where nothing is.</summary>
+    public StreamEnd? AcceptedCertificate { get; init; }
 
     /// <summary>When it ended; null while it is open.</summary>
     public double? EndedAtMs { get; init; }
