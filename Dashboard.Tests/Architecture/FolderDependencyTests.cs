@@ -25,6 +25,7 @@ public sealed partial class FolderDependencyTests
         ["Server/Sse"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Fanout", "Server/Transport"],
         ["Server/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Server/Access"],
         ["Server/Diagnostics/Observations"] = ["Client/Contracts"],
+        ["Server/Diagnostics/Wire"] = ["Client/Contracts", "Client/Feeds", "Server/Diagnostics/Observations"],
         ["Server/Telemetry"] = [],
         ["Server/Demo"] = ["Client/Contracts"],
     };

@@ -1,0 +1,29 @@
+using System.Net;
+
+namespace Dashboard.Server.Diagnostics.Wire;
+
+/// <summary>
+/// Which addresses a diagnosis may ask, so that nobody uses it to reach the inside of a network. It decides over every
+/// address that a name resolves to, and the connection is made to the very address that was decided over: a name that
+/// resolves to another address a moment later (DNS rebinding) gains nothing.
+/// </summary>
+internal sealed record AddressPolicy
+{
+    /// <summary>Public addresses and nothing else.</summary>
+    public static AddressPolicy PublicOnly { get; } = new();
+
+    /// <summary>
+    /// Hosts and ports that are allowed wherever they are, since the operator has configured them: the server's own
+    /// addresses. The host is compared as it stands in the URL, without regard to case.
+    /// </summary>
+    public IReadOnlyList<DnsEndPoint> OwnTargets { get; init; } = [];
+
+    /// <summary>Whether other ports of this machine may be asked. Off, because what listens there may trust it.</summary>
+    public bool AllowsThisMachine { get; init; }
+
+    /// <summary>Whether private networks may be asked. Off, because what listens there may trust whoever reaches it.</summary>
+    public bool AllowsPrivate { get; init; }
+
+    /// <summary>Why this address may not be asked, as a sentence; null where it may.</summary>
+    public string? Refusal(Uri url, IPAddress address) => throw new NotSupportedException($"{url} {address}");
+}
