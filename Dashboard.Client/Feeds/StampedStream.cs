@@ -4,7 +4,7 @@ namespace Dashboard.Client.Feeds;
 /// Stands between the socket and the HTTP client, and notes when each read from the socket returned, before anything
 /// is parsed. It reads in large pieces, so that one read takes all that has arrived.
 /// </summary>
-internal sealed class StampedStream(Stream socket, TimeProvider time) : Stream
+public sealed class StampedStream(Stream socket, TimeProvider time) : Stream
 {
     /// <summary>As much as a socket's receive buffer usually hands over at once.</summary>
     private const int BufferBytes = 64 * 1024;

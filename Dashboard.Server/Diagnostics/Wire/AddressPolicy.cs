@@ -25,5 +25,31 @@ internal sealed record AddressPolicy
     public bool AllowsPrivate { get; init; }
 
     /// <summary>Why this address may not be asked, as a sentence; null where it may.</summary>
-    public string? Refusal(Uri url, IPAddress address) => throw new NotSupportedException($"{url} {address}");
+    public string? Refusal(Uri url, IPAddress address)
+    {
+        var kind = AddressClasses.Of(address);
+        return kind == AddressClass.Public || IsOwn(url) || IsAllowed(kind) ? null
+            : $"{address} {Meaning(kind)}, which the configuration does not allow to be asked.";
+    }
+
+    private static string Meaning(AddressClass kind) => kind switch
+    {
+        AddressClass.ThisMachine => "is this machine",
+        AddressClass.Private => "is in a private network",
+        AddressClass.LinkLocal => "is link-local or a cloud provider's metadata service",
+        AddressClass.Multicast => "is a multicast address",
+        AddressClass.Unspecified => "is no address of a host",
+        _ => "is reserved",
+    };
+
+    private bool IsOwn(Uri url) => OwnTargets.Any(own => own.Port == url.Port
+        && (own.Host.Equals(url.IdnHost, StringComparison.OrdinalIgnoreCase)
+            || own.Host.Equals(url.Host, StringComparison.OrdinalIgnoreCase)));
+
+    private bool IsAllowed(AddressClass kind) => kind switch
+    {
+        AddressClass.ThisMachine => AllowsThisMachine,
+        AddressClass.Private => AllowsPrivate,
+        _ => false,
+    };
 }
