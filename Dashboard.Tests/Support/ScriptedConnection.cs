@@ -62,6 +62,9 @@ internal sealed class ScriptedConnection : IDisposable
         }
     }
 
+    /// <summary>Sends bytes in one write.</summary>
+    public Task SendAsync(ReadOnlyMemory<byte> bytes) => _socket.SendAsync(bytes).AsTask();
+
     /// <summary>Waits until the caller has closed the connection.</summary>
     public async Task LeftAsync() => Assert.Equal(0, await ReceiveAsync(new byte[1]));
 

@@ -13,14 +13,17 @@ internal static class Connector
     {
         using var limit = new CancellationTokenSource(request.Limits.Connect, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        IPAddress[]? addresses = null;
         try
         {
-            var addresses = Allowed(request, await ResolveAsync(request.Url, both.Token));
+            addresses = Allowed(request, await ResolveAsync(request.Url, both.Token));
             return await ConnectAsync(addresses, request, time, both.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new WireException(StreamEnd.ConnectTimedOut, $"No connection within {request.Limits.Connect.TotalSeconds} s.");
+            throw addresses is null
+                ? new WireException(StreamEnd.NameNotFound, $"The name server did not answer for {request.Url.IdnHost}.")
+                : new WireException(StreamEnd.ConnectTimedOut, $"No connection within {request.Limits.Connect.TotalSeconds} s.");
         }
     }
 

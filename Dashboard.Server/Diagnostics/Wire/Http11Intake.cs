@@ -18,7 +18,7 @@ internal sealed class Http11Intake(StreamRecord record, ResponseBody body, WireR
 
     public void Take(ReadOnlySpan<byte> bytes)
     {
-        if (IsComplete)
+        if (IsComplete || bytes.IsEmpty)
         {
             return;
         }

@@ -55,6 +55,11 @@ internal sealed class Http2Connection(WireRequest request, StreamRecord record, 
             },
             PlaintextStreamFilter = (context, _) =>
             {
+                if (context.NegotiatedHttpVersion != HttpVersion.Version20)
+                {
+                    throw new WireException(StreamEnd.NotHttp, "HTTP/2 is not offered there.");
+                }
+
                 var now = clock.NowMs;
                 record.Note(seen => seen with { TlsAtMs = now, RequestedAtMs = now, AcceptedCertificate = _check.Problem });
                 var plaintext = new StampedStream(context.PlaintextStream, clock.Time);
@@ -77,7 +82,9 @@ internal sealed class Http2Connection(WireRequest request, StreamRecord record, 
         var message = new HttpRequestMessage(new HttpMethod(request.Method), request.Url)
         {
             Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+
+            // Offers both, since some servers refuse the handshake where they know none of what is offered.
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
             Content = request.Body.IsEmpty ? null : new ReadOnlyMemoryContent(request.Body),
         };
         foreach (var field in request.Headers)
@@ -134,8 +141,6 @@ internal sealed class Http2Connection(WireRequest request, StreamRecord record, 
         { InnerException: WireException inner } => inner,
         HttpRequestException { InnerException: AuthenticationException or IOException } when _lastReadAt is null =>
             TlsFailure.Of(failure.InnerException!, _check),
-        HttpRequestException { HttpRequestError: HttpRequestError.VersionNegotiationError } =>
-            new WireException(StreamEnd.NotHttp, "HTTP/2 is not offered there."),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
             new WireException(StreamEnd.TooMuch, $"The headers did not end within {request.Limits.HeadBytes} bytes."),
         HttpRequestException { InnerException: HttpProtocolException inner } => OfProtocol(inner),
