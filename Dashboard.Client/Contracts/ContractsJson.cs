@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dashboard.Client.Contracts.Diagnoses;
 
 namespace Dashboard.Client.Contracts;
 
@@ -20,6 +21,9 @@ namespace Dashboard.Client.Contracts;
 [JsonSerializable(typeof(Bye))]
 [JsonSerializable(typeof(PathComparison))]
 [JsonSerializable(typeof(IReadOnlyList<ConnectionSummary>))]
+[JsonSerializable(typeof(Diagnosis))]
+[JsonSerializable(typeof(IReadOnlyList<DiagnosisTarget>))]
+[JsonSerializable(typeof(IReadOnlyList<VerdictSummary>))]
 public sealed partial class ContractsJson : JsonSerializerContext
 {
     private static ContractsJson? s_wire;

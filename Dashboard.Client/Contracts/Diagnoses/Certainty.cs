@@ -1,14 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace Dashboard.Client.Contracts.Diagnoses;
 
 /// <summary>How far the evidence carries a finding.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Certainty>))]
 public enum Certainty
 {
     /// <summary>It fits what was seen; something else would fit as well.</summary>
-    Possible,
+    [JsonStringEnumMemberName("possible")] Possible,
 
     /// <summary>It fits, and the usual look-alikes do not.</summary>
-    Likely,
+    [JsonStringEnumMemberName("likely")] Likely,
 
     /// <summary>An experiment told it apart from every look-alike that is known.</summary>
-    Certain,
+    [JsonStringEnumMemberName("certain")] Certain,
 }

@@ -12,4 +12,7 @@ public sealed record DiagnosisTarget(
 {
     /// <summary>The id of this server behind its own proxy, which is there from the start.</summary>
     public const string OwnId = "own";
+
+    /// <summary>Whether the stored values of the headers cannot be read any more, because the keys of the server are others: they have to be entered again.</summary>
+    public bool HeadersLost { get; init; }
 }

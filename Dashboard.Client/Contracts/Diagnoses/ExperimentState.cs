@@ -1,20 +1,23 @@
+using System.Text.Json.Serialization;
+
 namespace Dashboard.Client.Contracts.Diagnoses;
 
 /// <summary>How far an experiment is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ExperimentState>))]
 public enum ExperimentState
 {
     /// <summary>Its turn has not come.</summary>
-    Waiting,
+    [JsonStringEnumMemberName("waiting")] Waiting,
 
     /// <summary>It is under way.</summary>
-    Running,
+    [JsonStringEnumMemberName("running")] Running,
 
     /// <summary>It is over, and has a result.</summary>
-    Done,
+    [JsonStringEnumMemberName("done")] Done,
 
     /// <summary>It could not be done, or was not needed; the text says why.</summary>
-    Skipped,
+    [JsonStringEnumMemberName("skipped")] Skipped,
 
     /// <summary>Somebody stopped it.</summary>
-    Stopped,
+    [JsonStringEnumMemberName("stopped")] Stopped,
 }

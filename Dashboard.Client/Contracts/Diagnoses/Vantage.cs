@@ -1,11 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace Dashboard.Client.Contracts.Diagnoses;
 
 /// <summary>Where a diagnosis looks from.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Vantage>))]
 public enum Vantage
 {
     /// <summary>From the server's process, over the public address: sees sockets, chunks, resets.</summary>
-    Server,
+    [JsonStringEnumMemberName("server")] Server,
 
     /// <summary>From the reader's browser: sees what the reader really gets.</summary>
-    Browser,
+    [JsonStringEnumMemberName("browser")] Browser,
 }
