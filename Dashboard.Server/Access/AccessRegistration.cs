@@ -19,7 +19,20 @@ internal static class AccessRegistration
         services.AddDataProtection().SetApplicationName("Dashboard");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<EventLogOptions>, ILoggerFactory>((keys, log, loggers) =>
             keys.XmlRepository = new FileSystemXmlRepository(
-                new DirectoryInfo(Path.Combine(log.Value.Directory, "keys")), loggers));
+                KeyFolder(Path.Combine(log.Value.Directory, "keys")), loggers));
         return services;
+    }
+
+    private static DirectoryInfo KeyFolder(string path)
+    {
+        try
+        {
+            return PrivateFiles.Folder(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The log lies in the same folder, and says in a sentence why the server cannot start there.
+            return new DirectoryInfo(path);
+        }
     }
 }
