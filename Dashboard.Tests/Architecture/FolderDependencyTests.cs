@@ -27,6 +27,7 @@ public sealed partial class FolderDependencyTests
         ["Server/Diagnostics/History"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],
         ["Server/Diagnostics/Observations"] = ["Client/Contracts"],
         ["Server/Diagnostics/Wire"] = ["Client/Contracts", "Client/Feeds", "Server/Diagnostics/Observations"],
+        ["Server/Diagnostics/Origin"] = ["Client/Contracts", "Server/Access", "Server/Diagnostics/Observations"],
         ["Server/Telemetry"] = [],
         ["Server/Demo"] = ["Client/Contracts"],
     };

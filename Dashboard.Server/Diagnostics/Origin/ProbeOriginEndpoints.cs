@@ -1,0 +1,40 @@
+using Dashboard.Server.Access;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Server.Diagnostics.Origin;
+
+/// <summary>
+/// The application's side of the probes. Below <c>/sse</c>, because they must meet the proxy's location that the streams
+/// meet, or they judge another one. Each answer carries a mark, so that whoever answers in the application's place is
+/// found out.
+/// </summary>
+internal static class ProbeOriginEndpoints
+{
+    private static readonly string[] s_read = [HttpMethods.Get, HttpMethods.Head];
+
+    public static IServiceCollection AddProbeOrigin(this IServiceCollection services)
+    {
+        services.AddOptions<ProbeOptions>().BindConfiguration("Diagnostics:Probe").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ProbeOptions>, ProbeOptionsValidator>();
+        services.AddSingleton<ProbeAccess>();
+        services.AddSingleton<ProbeSessions>();
+        services.AddSingleton<ProbePump>();
+        services.AddSingleton<RecentStreams>();
+        services.AddSingleton<ReceivedPosts>();
+        return services;
+    }
+
+    public static void MapProbeOrigin(this IEndpointRouteBuilder routes)
+    {
+        var probes = routes.MapGroup("/sse/_diag")
+            .AddEndpointFilter<RouteGroupBuilder, ProbeMark>()
+            .RequireCors(EmbedOrigins.Policy)
+            .DisableAntiforgery();
+        probes.Map("/echo", EchoEndpoint.Answer);
+        probes.MapMethods("/stream", s_read, StreamEndpoint.OpenAsync);
+        probes.MapMethods("/left", s_read, StreamEndpoint.Left);
+        probes.MapMethods("/status", s_read, StatusEndpoint.Answer);
+        probes.MapMethods("/publish", s_read, PublishEndpoint.Count);
+        probes.MapPost("/publish", PublishEndpoint.ReceiveAsync);
+    }
+}
