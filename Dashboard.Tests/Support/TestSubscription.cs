@@ -58,6 +58,10 @@ internal sealed class TestSubscription : IAsyncDisposable
     public Task<ServerSentEvent> EventAsync(string type) =>
         ReadUntilAsync(() => _events.Exists(one => one.Type == type), () => _events.Find(one => one.Type == type)!);
 
+    /// <summary>Reads until so many events of any type are there.</summary>
+    public Task<IReadOnlyList<ServerSentEvent>> EventsAsync(int count) =>
+        ReadUntilAsync<IReadOnlyList<ServerSentEvent>>(() => _events.Count >= count, () => _events);
+
     /// <summary>Reads until some text is there.</summary>
     public Task<string> TextAsync(string expected) =>
         ReadUntilAsync(() => Text.Contains(expected, StringComparison.Ordinal), () => Text);
