@@ -15,19 +15,28 @@ internal static class PublishEndpoint
             return ProbeProblems.BadParameter("probe", ProbeName.Rule);
         }
 
-        // Only whole posts count, as only whole notifications are published: one that is cut ends here with an exception.
-        return await ReadAsync(context, options.Value.MaxBodyBytes) is { } bytes
-            ? TypedResults.Json(new PublishAnswer(bytes, posts.Add(probe!)), OriginJson.Default.PublishAnswer)
-            : TypedResults.Problem(
-                $"The body may have at most {options.Value.MaxBodyBytes} bytes (Diagnostics:Probe:MaxBodyBytes).",
-                title: "The probe's body is too large.",
-                statusCode: StatusCodes.Status413PayloadTooLarge);
+        try
+        {
+            // Only whole posts count, as only whole notifications are published.
+            return await ReadAsync(context, options.Value.MaxBodyBytes) is { } bytes
+                ? TypedResults.Json(new PublishAnswer(bytes, posts.Add(probe!)), OriginJson.Default.PublishAnswer)
+                : TooLarge(options.Value.MaxBodyBytes);
+        }
+        catch (BadHttpRequestException cut)
+        {
+            return TypedResults.Problem(cut.Message, title: "The probe's body did not come whole.", statusCode: cut.StatusCode);
+        }
     }
 
     public static Results<JsonHttpResult<ReceivedAnswer>, ProblemHttpResult> Count(string? probe, ReceivedPosts posts) =>
         ProbeName.IsValid(probe)
             ? TypedResults.Json(new ReceivedAnswer(posts.CountOf(probe!)), OriginJson.Default.ReceivedAnswer)
             : ProbeProblems.BadParameter("probe", ProbeName.Rule);
+
+    private static ProblemHttpResult TooLarge(int most) => TypedResults.Problem(
+        $"The body may have at most {most} bytes (Diagnostics:Probe:MaxBodyBytes).",
+        title: "The probe's body is too large.",
+        statusCode: StatusCodes.Status413PayloadTooLarge);
 
     /// <summary>The size of the body; null where it is too large, which is known without reading it where it says so.</summary>
     private static async Task<long?> ReadAsync(HttpContext context, int most)

@@ -74,6 +74,11 @@ internal static class StreamEndpoint
         schedule.Join(stream);
         services.Pump.Wake();
         await stream.Ended;
+        if (stream.IsGone)
+        {
+            // A write may find out before the web server says so.
+            services.Recent.Left(nonce);
+        }
     }
 
     private static void SetHeaders(HttpResponse response, StreamPlan plan)
