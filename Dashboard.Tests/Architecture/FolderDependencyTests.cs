@@ -28,6 +28,7 @@ public sealed partial class FolderDependencyTests
         ["Server/Diagnostics/Observations"] = ["Client/Contracts"],
         ["Server/Diagnostics/Wire"] = ["Client/Contracts", "Client/Feeds", "Server/Diagnostics/Observations"],
         ["Server/Diagnostics/Origin"] = ["Client/Contracts", "Server/Access", "Server/Diagnostics/Observations"],
+        ["Server/Diagnostics/Targets"] = ["Client/Contracts", "Server/Access", "Server/Diagnostics/History", "Server/EventLog"],
         ["Server/Telemetry"] = [],
         ["Server/Demo"] = ["Client/Contracts"],
     };

@@ -1,7 +1,5 @@
 using Dashboard.Server.Diagnostics;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http.Features;
+using Dashboard.Tests.Support;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Tests.Diagnostics;
@@ -38,39 +36,4 @@ public sealed class ServerAddressTests
 
     private static ServerAddress Of(DiagnosticsOptions options, params string[] listening) =>
         new(new ListeningServer(listening), Options.Create(options));
-
-    private sealed class ListeningServer : IServer
-    {
-        public ListeningServer(IEnumerable<string> addresses)
-        {
-            var feature = new Addresses();
-            foreach (var address in addresses)
-            {
-                feature.All.Add(address);
-            }
-
-            Features.Set<IServerAddressesFeature>(feature);
-        }
-
-        public IFeatureCollection Features { get; } = new FeatureCollection();
-
-        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
-            where TContext : notnull => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public void Dispose()
-        {
-            // It holds nothing.
-        }
-    }
-
-    private sealed class Addresses : IServerAddressesFeature
-    {
-        public List<string> All { get; } = [];
-
-        ICollection<string> IServerAddressesFeature.Addresses => All;
-
-        public bool PreferHostingUrls { get; set; }
-    }
 }
