@@ -1,4 +1,6 @@
 using Dashboard.Client.Contracts;
+using Dashboard.Server.Diagnostics.History;
+using Dashboard.Server.Diagnostics.Targets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dashboard.Server.Diagnostics;
@@ -18,16 +20,21 @@ internal static class DiagnosticsEndpoints
         services.AddOptions<DiagnosticsOptions>().BindConfiguration("Diagnostics").ValidateOnStart()
             .Validate(options => IsAddressOrEmpty(options.DirectUrl), "Diagnostics:DirectUrl must be an http or https address, or empty.")
             .Validate(options => IsAddressOrEmpty(options.ProxiedUrl), "Diagnostics:ProxiedUrl must be an http or https address, or empty.")
-            .Validate(options => options.Samples is >= 10 and <= 10_000, "Diagnostics:Samples must be 10 to 10000.");
+            .Validate(options => options.Samples is >= 10 and <= 10_000, "Diagnostics:Samples must be 10 to 10000.")
+            .Validate(options => options.MaxBodyBytes is >= 1_000 and <= 16 * 1024 * 1024, "Diagnostics:MaxBodyBytes must be 1000 to 16777216.");
         services.AddSingleton<IServerAddress, ServerAddress>();
         services.AddSingleton<DiagnosticsSettings>();
         services.AddSingleton<TestEventPublisher>();
         services.AddSingleton<IPathComparisons, PathComparisons>();
-        return services;
+        return services.AddDiagnosisTargets().AddDiagnosisHistory();
     }
 
-    public static void MapDiagnostics(this IEndpointRouteBuilder routes) =>
+    public static void MapDiagnostics(this IEndpointRouteBuilder routes)
+    {
         routes.MapPost("/api/diagnostics/comparison", CompareAsync);
+        routes.MapTargets();
+        routes.MapDiagnoses();
+    }
 
     /// <summary>Publishes some test events, waits until they have had time to arrive, and tells what was seen.</summary>
     private static async Task<JsonHttpResult<PathComparison>> CompareAsync(

@@ -11,4 +11,7 @@ internal sealed class DiagnosticsOptions
 
     /// <summary>Events that a comparison holds: some minutes of a lively stream, and a page of test events many times over.</summary>
     public int Samples { get; set; } = 300;
+
+    /// <summary>Bytes of one request that adds a target or starts a diagnosis: all the headers that a target may have, and two addresses.</summary>
+    public int MaxBodyBytes { get; set; } = 256 * 1024;
 }

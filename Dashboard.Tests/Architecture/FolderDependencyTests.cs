@@ -23,7 +23,7 @@ public sealed partial class FolderDependencyTests
         ["Server/Search"] = ["Client/Contracts", "Server/EventLog"],
         ["Server/Publishing"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog"],
         ["Server/Sse"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Fanout", "Server/Transport"],
-        ["Server/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Server/Access"],
+        ["Server/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Server/Access", "Server/Diagnostics/History", "Server/Diagnostics/Targets"],
         ["Server/Diagnostics/History"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],
         ["Server/Diagnostics/Observations"] = ["Client/Contracts"],
         ["Server/Diagnostics/Wire"] = ["Client/Contracts", "Client/Feeds", "Server/Diagnostics/Observations"],

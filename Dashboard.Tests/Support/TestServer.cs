@@ -31,8 +31,9 @@ internal sealed class TestServer : IAsyncDisposable
     /// <param name="settings">Settings such as <c>Sse:MaxConnections=1</c>.</param>
     /// <param name="time">A clock to replace the system's.</param>
     /// <param name="folder">The log's folder, where a test needs to open it again.</param>
+    /// <param name="adapt">Replaces other edges.</param>
     public static async Task<TestServer> StartAsync(
-        IEnumerable<string>? settings = null, TimeProvider? time = null, string? folder = null)
+        IEnumerable<string>? settings = null, TimeProvider? time = null, string? folder = null, Action<IServiceCollection>? adapt = null)
     {
         var ownFolder = folder is null ? new TempFolder() : null;
         string[] args =
@@ -55,6 +56,8 @@ internal sealed class TestServer : IAsyncDisposable
             {
                 services.Replace(ServiceDescriptor.Singleton(time));
             }
+
+            adapt?.Invoke(services);
         });
         await app.StartAsync();
         return new TestServer(app, ownFolder);
