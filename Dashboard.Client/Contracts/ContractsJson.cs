@@ -24,6 +24,7 @@ namespace Dashboard.Client.Contracts;
 [JsonSerializable(typeof(Diagnosis))]
 [JsonSerializable(typeof(IReadOnlyList<DiagnosisTarget>))]
 [JsonSerializable(typeof(IReadOnlyList<VerdictSummary>))]
+[JsonSerializable(typeof(ConfigReading))]
 public sealed partial class ContractsJson : JsonSerializerContext
 {
     private static ContractsJson? s_wire;

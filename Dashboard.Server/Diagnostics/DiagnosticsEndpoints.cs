@@ -1,6 +1,7 @@
 using Dashboard.Client.Contracts;
 using Dashboard.Server.Diagnostics.History;
 using Dashboard.Server.Diagnostics.Targets;
+using Dashboard.Server.Diagnostics.NginxConfig;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dashboard.Server.Diagnostics;
@@ -27,6 +28,8 @@ internal static class DiagnosticsEndpoints
         services.AddSingleton<TestEventPublisher>();
         services.AddSingleton<IPathComparisons, PathComparisons>();
         return services.AddDiagnosisTargets().AddDiagnosisHistory();
+        services.AddNginxConfig();
+        return services;
     }
 
     public static void MapDiagnostics(this IEndpointRouteBuilder routes)
@@ -34,6 +37,7 @@ internal static class DiagnosticsEndpoints
         routes.MapPost("/api/diagnostics/comparison", CompareAsync);
         routes.MapTargets();
         routes.MapDiagnoses();
+        routes.MapNginxConfig();
     }
 
     /// <summary>Publishes some test events, waits until they have had time to arrive, and tells what was seen.</summary>

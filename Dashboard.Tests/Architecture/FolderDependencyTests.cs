@@ -25,6 +25,8 @@ public sealed partial class FolderDependencyTests
         ["Server/Sse"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Fanout", "Server/Transport"],
         ["Server/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Server/Access", "Server/Diagnostics/History", "Server/Diagnostics/Targets"],
         ["Server/Diagnostics/History"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],
+        ["Server/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Server/Access", "Server/Diagnostics/NginxConfig"],
+        ["Server/Diagnostics/NginxConfig"] = ["Client/Contracts"],
         ["Server/Diagnostics/Observations"] = ["Client/Contracts"],
         ["Server/Diagnostics/Wire"] = ["Client/Contracts", "Client/Feeds", "Server/Diagnostics/Observations"],
         ["Server/Diagnostics/Origin"] = ["Client/Contracts", "Server/Access", "Server/Diagnostics/Observations"],
