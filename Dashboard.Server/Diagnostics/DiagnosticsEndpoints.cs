@@ -1,7 +1,8 @@
 using Dashboard.Client.Contracts;
 using Dashboard.Server.Diagnostics.History;
-using Dashboard.Server.Diagnostics.Targets;
 using Dashboard.Server.Diagnostics.NginxConfig;
+using Dashboard.Server.Diagnostics.Origin;
+using Dashboard.Server.Diagnostics.Targets;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dashboard.Server.Diagnostics;
@@ -27,9 +28,7 @@ internal static class DiagnosticsEndpoints
         services.AddSingleton<DiagnosticsSettings>();
         services.AddSingleton<TestEventPublisher>();
         services.AddSingleton<IPathComparisons, PathComparisons>();
-        return services.AddDiagnosisTargets().AddDiagnosisHistory();
-        services.AddNginxConfig();
-        return services;
+        return services.AddDiagnosisTargets().AddDiagnosisHistory().AddProbeOrigin().AddNginxConfig();
     }
 
     public static void MapDiagnostics(this IEndpointRouteBuilder routes)
@@ -37,6 +36,7 @@ internal static class DiagnosticsEndpoints
         routes.MapPost("/api/diagnostics/comparison", CompareAsync);
         routes.MapTargets();
         routes.MapDiagnoses();
+        routes.MapProbeOrigin();
         routes.MapNginxConfig();
     }
 
