@@ -9,13 +9,21 @@ internal static class PrivateFiles
 
     /// <summary>Makes the folder where it is missing (mode 0700), and takes other users' rights from one that is there.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">It cannot be made, or belongs to somebody else.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
     public static DirectoryInfo Folder(string path)
     {
         var folder = Directory.CreateDirectory(path);
-        if (!OperatingSystem.IsWindows() && folder.UnixFileMode != OwnersFolder)
+        try
         {
-            folder.UnixFileMode = OwnersFolder;
+            if (!OperatingSystem.IsWindows() && folder.UnixFileMode != OwnersFolder)
+            {
+                folder.UnixFileMode = OwnersFolder;
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Some file systems know no such rights, and some folders are another user's who shares them on purpose. The
+            // files that matter have their own rights.
         }
 
         return folder;

@@ -3,13 +3,11 @@ using System.Text;
 using Dashboard.Client.Contracts;
 using Dashboard.Client.Contracts.Diagnoses;
 using Dashboard.Server.Diagnostics.History;
-using Microsoft.Extensions.Options;
 
 namespace Dashboard.Server.Diagnostics.Targets;
 
 /// <summary>All that can be diagnosed: our own pair, what people have added, and pairs that a program asked for once.</summary>
-internal sealed class DiagnosisTargets(
-    IServerAddress address, TargetStore store, TargetGuard guard, DiagnosisHistory history, IOptions<TargetOptions> options)
+internal sealed class DiagnosisTargets(IServerAddress address, TargetStore store, TargetGuard guard, DiagnosisHistory history)
     : IDiagnosisTargets
 {
     private readonly Lock _turn = new();
@@ -54,7 +52,7 @@ internal sealed class DiagnosisTargets(
     public IReadOnlyDictionary<string, string[]> TryAdd(NewDiagnosisTarget target, out DiagnosisTarget? added)
     {
         added = null;
-        var (plain, errors) = TargetFields.Check(target, guard.Networks, options.Value);
+        var (plain, errors) = TargetFields.Check(target, guard.Networks, guard.Limits);
         if (errors.Count == 0)
         {
             (added, var error) = store.Add(plain);
@@ -78,7 +76,7 @@ internal sealed class DiagnosisTargets(
     {
         target = null;
         var (plain, errors) = TargetFields.Check(
-            new NewDiagnosisTarget("A pair", directUrl, proxiedUrl, [], AcceptsAnyCertificate: false), networks ?? guard.Networks, options.Value);
+            new NewDiagnosisTarget("A pair", directUrl, proxiedUrl, [], AcceptsAnyCertificate: false), networks ?? guard.Networks, guard.Limits);
         if (errors.Count == 0)
         {
             target = new DiagnosisTarget(
@@ -108,7 +106,7 @@ internal sealed class DiagnosisTargets(
         {
             _unnamed.RemoveAll(one => one.Target.Id == target.Id);
             _unnamed.Add((target, networks));
-            if (_unnamed.Count > options.Value.MaxUnnamed)
+            if (_unnamed.Count > guard.Limits.MaxUnnamed)
             {
                 _unnamed.RemoveAt(0);
             }

@@ -12,12 +12,15 @@ internal sealed class TargetGuard(IOptions<TargetOptions> options, IServer serve
 {
     private static readonly TargetNetworks s_publicOnly = new([]);
 
+    /// <summary>How much of everything is taken.</summary>
+    public TargetOptions Limits => options.Value;
+
     /// <summary>Asked anew each time: before it has started, a server does not know where it listens.</summary>
-    public TargetNetworks Networks => options.Value.AllowedNetworks.Count > 0 ? Configured()
+    public TargetNetworks Networks => Limits.AllowedNetworks.Count > 0 ? Configured()
         : IsSomebodysOwnMachine() ? TargetNetworks.AndLoopback
         : s_publicOnly;
 
-    private TargetNetworks Configured() => new(options.Value.AllowedNetworks
+    private TargetNetworks Configured() => new(Limits.AllowedNetworks
         .Where(one => one != TargetOptions.Nothing)
         .Select(one => TrustedProxies.TryParse(one, out var network) ? network : default));
 

@@ -24,7 +24,7 @@ internal sealed class TargetRoom : IDisposable
         var seal = new HeaderSeal(DataProtectionProvider.Create(new DirectoryInfo(Path.Combine(folder.FullPath, keys))));
         History = new DiagnosisHistory(new HistoryFile(log, new CollectedLog<HistoryFile>()), Options.Create(new HistoryOptions()), new CollectedLog<DiagnosisHistory>());
         var store = new TargetStore(new TargetFile(log, FileLog), seal, targets, new CollectedLog<TargetStore>());
-        All = new DiagnosisTargets(address, store, new TargetGuard(targets, _server, address), History, targets);
+        All = new DiagnosisTargets(address, store, new TargetGuard(targets, _server, address), History);
     }
 
     public DiagnosisTargets All { get; }
