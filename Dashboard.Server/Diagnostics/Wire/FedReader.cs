@@ -15,7 +15,8 @@ internal sealed class FedReader(Stream above, FedStream below) : IDisposable
     /// <exception cref="IOException">The bytes are not what the stream above reads; also other exceptions of its own.</exception>
     public void Feed(ReadOnlySpan<byte> bytes, IByteSink sink)
     {
-        if (!bytes.IsEmpty)
+        // What follows the end of the stream above is read by nobody, and so not kept.
+        if (!bytes.IsEmpty && !IsComplete)
         {
             below.Feed(bytes);
         }

@@ -20,6 +20,7 @@ internal sealed class Http11Connection(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var socket = await Connector.ConnectAsync(request, edges.Clock.Time, cancellationToken);
+        Task writing;
         try
         {
             record.Note(seen => seen with { ConnectedAtMs = edges.Clock.NowMs });
@@ -27,7 +28,7 @@ internal sealed class Http11Connection(
             var tls = request.Url.Scheme == Uri.UriSchemeHttps ? await HandshakeAsync(below, cancellationToken) : null;
             socket.Blocking = false;
             below.BeginFeeding();
-            var writing = WriteAsync(tls ?? (Stream)below, cancellationToken);
+            writing = WriteAsync(tls ?? (Stream)below, cancellationToken);
             if (request.Body.Length <= WrittenAtOnce)
             {
                 await writing;
@@ -36,14 +37,15 @@ internal sealed class Http11Connection(
             var source = new WireSource(
                 socket, tls is null ? null : new FedReader(tls, below), record, new Http11Intake(record, body, request));
             edges.Reader.Join(source);
-            await writing;
         }
         catch
         {
-            // Until the reader has it, nobody else closes it; afterwards closing it twice does no harm.
+            // From the moment that the reader has it, the reader alone closes it.
             socket.Dispose();
             throw;
         }
+
+        await writing;
     }
 
     private async Task<SslStream> HandshakeAsync(FedStream below, CancellationToken cancellationToken)

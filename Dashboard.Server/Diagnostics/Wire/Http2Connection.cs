@@ -36,6 +36,11 @@ internal sealed class Http2Connection(WireRequest request, StreamRecord record, 
             cancellationToken.ThrowIfCancellationRequested();
             throw FailureOf(failure);
         }
+        catch (OperationCanceledException timeout) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Finding and connecting have a limit of their own; what is left is TLS.
+            throw TlsFailure.Of(timeout, _check);
+        }
     }
 
     private static IEnumerable<HeaderField> Fields(HttpResponseMessage response) =>

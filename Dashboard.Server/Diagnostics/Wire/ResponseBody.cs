@@ -6,6 +6,9 @@ namespace Dashboard.Server.Diagnostics.Wire;
 /// <param name="limits">The limits of the connection.</param>
 internal sealed class ResponseBody(StreamRecord record, IByteSink content, WireLimits limits) : IByteSink, IDisposable
 {
+    /// <summary>Known codings have up to 10 characters.</summary>
+    private const int MaxNameShown = 40;
+
     private readonly LimitedSink _decoded = new(content, limits.BodyBytes);
     private ContentDecoder? _decoder;
     private long _taken;
@@ -22,7 +25,7 @@ internal sealed class ResponseBody(StreamRecord record, IByteSink content, WireL
         else if (coding is not ("" or "identity"))
         {
             _isOpaque = true;
-            record.Note(seen => seen with { Trouble = $"The body has the coding '{coding}', which is not read here." });
+            record.Note(seen => seen with { Trouble = $"The body has the coding '{coding[..Math.Min(coding.Length, MaxNameShown)]}', which is not read here." });
         }
     }
 

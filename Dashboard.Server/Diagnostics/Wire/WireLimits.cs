@@ -30,10 +30,10 @@ internal sealed record WireLimits
     /// <summary>Events that are kept. Later ones are counted.</summary>
     public int Events { get; init; } = 20_000;
 
-    /// <summary>For the name and the connection together, and as long again for TLS. A network answers in a second or drops packets.</summary>
+    /// <summary>For the name and the connection together, and as long again for TLS (over HTTP/2 both together have twice as long). A network answers in a second or drops packets.</summary>
     public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>From the request to the headers, of exchanges only: ends as <see cref="Observations.StreamEnd.NoAnswer"/>.</summary>
+    /// <summary>From the beginning to the headers, of exchanges only: ends as <see cref="Observations.StreamEnd.NoAnswer"/>.</summary>
     public TimeSpan Answer { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>From the beginning to the end of the body, of exchanges only: ends as <see cref="Observations.StreamEnd.NoAnswer"/>.</summary>

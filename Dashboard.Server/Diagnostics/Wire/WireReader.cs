@@ -68,11 +68,7 @@ internal sealed class WireReader : IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
-        {
-            _isStopping = true;
-        }
-
+        Stop();
         Wake();
         _thread.Join();
         _wake.Dispose();
@@ -80,21 +76,42 @@ internal sealed class WireReader : IDisposable
 
     private void Run()
     {
-        while (!_isStopping)
+        try
         {
-            TakeJoined();
-            DropOver();
-            Select();
-            foreach (var source in _ready)
+            while (!_isStopping)
             {
-                source.Handle(_clock);
+                Turn();
             }
         }
+        catch (Exception failure)
+        {
+            // A diagnosis must not take the server with it: this session is over, and its observations say why.
+            Stop();
+            _sources.Values.ToList().ForEach(source => source.Fail(_clock, $"The session failed ({failure.GetType().Name})."));
+        }
 
-        TakeJoined();
-        foreach (var source in _sources.Values)
+        foreach (var source in _sources.Values.Concat(_joining))
         {
             source.Dispose();
+        }
+    }
+
+    private void Stop()
+    {
+        lock (_gate)
+        {
+            _isStopping = true;
+        }
+    }
+
+    private void Turn()
+    {
+        TakeJoined();
+        DropOver();
+        Select();
+        foreach (var source in _ready)
+        {
+            source.Handle(_clock);
         }
     }
 

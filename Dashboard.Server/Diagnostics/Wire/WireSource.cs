@@ -58,8 +58,13 @@ internal sealed class WireSource(Socket socket, FedReader? tls, StreamRecord rec
         }
     }
 
+    /// <summary>Ends the observation from here.</summary>
+    public void Fail(WireClock clock, string trouble) => record.End(StreamEnd.Cut, clock.NowMs, trouble);
+
+    /// <summary>Closes the connection; its observation is over at the latest with that.</summary>
     public void Dispose()
     {
+        record.Leave();
         tls?.Dispose();
         socket.Dispose();
     }

@@ -201,5 +201,14 @@ public sealed class WireEndTests : IDisposable
         Assert.Equal(StreamEnd.Open, (await asking.WaitAsync(Eventually.Limit)).End);
     }
 
+    [Fact]
+    public async Task A_session_that_is_over_opens_nothing_more()
+    {
+        _rig.Session.Dispose();
+        var stream = _rig.Session.Open(_rig.Request());
+
+        Assert.Null((await WireRig.EndAsync(stream)).HeadersAtMs);
+    }
+
     public void Dispose() => _rig.Dispose();
 }

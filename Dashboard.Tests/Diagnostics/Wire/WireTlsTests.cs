@@ -106,6 +106,19 @@ public sealed class WireTlsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_TLS_handshake_that_is_not_answered_is_given_up()
+    {
+        var url = new UriBuilder(_rig.Server.Url) { Scheme = "https" }.Uri;
+        foreach (var protocol in Enum.GetValues<WireProtocol>())
+        {
+            var request = _rig.Request(url, new WireLimits { Connect = TimeSpan.FromMilliseconds(300) }) with { Protocol = protocol };
+            var seen = await WireRig.EndAsync(_rig.Session.Open(request));
+
+            Assert.Equal((StreamEnd.TlsFailed, "The TLS handshake did not come to its end in time."), (seen.End, seen.Trouble));
+        }
+    }
+
+    [Fact]
     public async Task A_server_without_HTTP2_is_named()
     {
         using var certificate = Certificate(-1, 1, isForThisHost: true);
