@@ -24,11 +24,24 @@ internal sealed record AddressPolicy
     /// <summary>Whether private networks may be asked. Off, because what listens there may trust whoever reaches it.</summary>
     public bool AllowsPrivate { get; init; }
 
+    /// <summary>Has a say over every address but those of <see cref="OwnTargets"/>: why it may not be asked, or null where it may. Null where nobody else decides.</summary>
+    public Func<IPAddress, string?>? Judge { get; init; }
+
     /// <summary>Why this address may not be asked, as a sentence; null where it may.</summary>
     public string? Refusal(Uri url, IPAddress address)
     {
+        if (IsOwn(url))
+        {
+            return null;
+        }
+
+        if (Judge?.Invoke(address) is { } refusal)
+        {
+            return refusal;
+        }
+
         var kind = AddressClasses.Of(address);
-        return kind == AddressClass.Public || IsOwn(url) || IsAllowed(kind) ? null
+        return kind == AddressClass.Public || IsAllowed(kind) ? null
             : $"{address} {Meaning(kind)}, which the configuration does not allow to be asked.";
     }
 
