@@ -1,4 +1,5 @@
 using Dashboard.Client.Contracts;
+using Dashboard.Server.Diagnostics.Experiments;
 using Dashboard.Server.Diagnostics.History;
 using Dashboard.Server.Diagnostics.NginxConfig;
 using Dashboard.Server.Diagnostics.Origin;
@@ -29,6 +30,7 @@ internal static class DiagnosticsEndpoints
         services.AddSingleton<TestEventPublisher>();
         services.AddSingleton<IPathComparisons, PathComparisons>();
         return services.AddDiagnosisTargets().AddDiagnosisHistory().AddProbeOrigin().AddNginxConfig();
+        return services.AddDiagnosisTargets().AddDiagnosisHistory().AddExperiments();
     }
 
     public static void MapDiagnostics(this IEndpointRouteBuilder routes)

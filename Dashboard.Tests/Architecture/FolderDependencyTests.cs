@@ -26,12 +26,20 @@ public sealed partial class FolderDependencyTests
         ["Server/Diagnostics"] = [
             "Client/Contracts", "Client/Feeds", "Server/Access", "Server/Diagnostics/History", "Server/Diagnostics/NginxConfig",
             "Server/Diagnostics/Origin", "Server/Diagnostics/Targets"],
+        ["Server/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Server/Access", "Server/Diagnostics/Experiments", "Server/Diagnostics/History", "Server/Diagnostics/Targets"],
+        ["Server/Diagnostics/History"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],
         ["Server/Diagnostics/Observations"] = ["Client/Contracts"],
         ["Server/Diagnostics/Wire"] = ["Client/Contracts", "Client/Feeds", "Server/Diagnostics/Observations"],
         ["Server/Diagnostics/Origin"] = ["Client/Contracts", "Server/Access", "Server/Diagnostics/Observations"],
         ["Server/Diagnostics/Targets"] = ["Client/Contracts", "Server/Access", "Server/Diagnostics/History", "Server/EventLog"],
         ["Server/Diagnostics/History"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],
         ["Server/Diagnostics/NginxConfig"] = ["Client/Contracts"],
+        ["Server/Diagnostics/Rules"] = ["Client/Contracts", "Server/Diagnostics/Observations"],
+        ["Server/Diagnostics/Experiments"] =
+        [
+            "Client/Contracts", "Server/Diagnostics/History", "Server/Diagnostics/Observations", "Server/Diagnostics/Rules",
+            "Server/Diagnostics/Targets", "Server/Diagnostics/Wire",
+        ],
         ["Server/Telemetry"] = [],
         ["Server/Demo"] = ["Client/Contracts"],
     };
