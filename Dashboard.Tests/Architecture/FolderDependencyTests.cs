@@ -40,6 +40,7 @@ public sealed partial class FolderDependencyTests
             "Client/Contracts", "Server/Diagnostics/History", "Server/Diagnostics/Observations", "Server/Diagnostics/Rules",
             "Server/Diagnostics/Targets", "Server/Diagnostics/Wire",
         ],
+        ["Server/Diagnostics/Rules"] = ["Client/Contracts", "Server/Diagnostics/Observations"],
         ["Server/Telemetry"] = [],
         ["Server/Demo"] = ["Client/Contracts"],
     };
