@@ -35,7 +35,7 @@ internal static class DirectPath
         if (main.Direct is { End: StreamEnd.Cut or StreamEnd.Reset, EndedAtMs: { } ended })
         {
             var both = Math.Abs((main.Proxied.EndedAtMs ?? double.MaxValue) - ended) < Math.Max(SameMomentMs, seen.ThresholdMs);
-            return both ? "was cut at the same moment" : "was cut as well";
+            return both ? "was cut at the same moment" : "was cut";
         }
 
         return HeldWords(seen, main);

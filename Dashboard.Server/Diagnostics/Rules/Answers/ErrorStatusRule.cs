@@ -22,13 +22,18 @@ internal sealed class ErrorStatusRule : IRule
             FindingSeverity.Fault,
             refusal.EchoWorks ? Certainty.Likely : Certainty.Possible,
             $"{ProxyIdentity.Name(seen)} answers the stream with {refusal.Status}" + (refusal.EchoWorks ? ", and short requests with 200" : ""),
-            isTooBig
-                ? "The proxy reaches the application, and cannot take its answer to a stream. With nginx that is usually a response header larger than "
-                    + "proxy_buffer_size, of which the error log says \"upstream sent too big header\"."
-                : "The proxy fails at this request. Its error log says why; the time of this diagnosis finds the line.",
+            Explain(refusal),
             refusal.Evidence(seen),
             refusal.EchoWorks ? [new LookAlike("an application that the proxy does not reach", "a short request gets through")] : [],
             FixOrder.For(seen, isTooBig ? AnswerFixes.BigHeader : AnswerFixes.Upstream),
             "Test again: the stream must be answered with 200. Faults behind this one show only then.");
     }
+    private static string Explain(Refusal refusal) => refusal switch
+    {
+        { Status: 502, EchoWorks: true } => "The proxy reaches the application, and cannot take its answer to a stream. With nginx that is usually a response "
+            + "header larger than proxy_buffer_size, of which the error log says \"upstream sent too big header\".",
+        { Status: 503, EchoWorks: true } => "The proxy answers so when a limit on requests or connections is reached; a short request had got through "
+            + "before. Its error log names the limit.",
+        _ => "The proxy fails at this request. Its error log says why; the time of this diagnosis finds the line.",
+    };
 }

@@ -14,9 +14,10 @@ internal static class Staircase
     {
         var answered = streams.Where(one => one.HeadersMs is not null).OrderBy(one => one.HeadersAtMs).ToArray();
 
-        // Those that were answered at once stand below the first step.
-        var steps = answered.Zip(answered.Skip(1), (one, next) => next.HeadersAtMs!.Value - one.HeadersAtMs!.Value)
-            .Where(step => step > SmallestStepMs)
+        // Each waits longer than the one before, and comes later: answers that one event released wait alike or come together.
+        var steps = answered.Zip(answered.Skip(1))
+            .Where(pair => pair.Second.HeadersAtMs - pair.First.HeadersAtMs > SmallestStepMs && pair.Second.HeadersMs - pair.First.HeadersMs > SmallestStepMs)
+            .Select(pair => pair.Second.HeadersMs!.Value - pair.First.HeadersMs!.Value)
             .ToArray();
         if (steps.Length < FewestSteps)
         {

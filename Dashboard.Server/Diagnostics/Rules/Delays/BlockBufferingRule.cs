@@ -47,6 +47,7 @@ internal sealed class BlockBufferingRule : IRule
         {
             { IsOurs: false } => main.IsSilent ? Certainty.Possible : Certainty.Likely,
             _ when fast is { IsInBlocks: true, IsSilent: false } || seen.Ramp?.Bytes is not null || Unbuffered.IsLive(seen) == true => Certainty.Certain,
+            _ when fast is not null && ChunkSizes.Buffer(fast.Pair.Proxied) is not null => Certainty.Certain,
             _ => Certainty.Likely,
         };
     }

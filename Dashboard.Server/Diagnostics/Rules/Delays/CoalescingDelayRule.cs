@@ -19,17 +19,16 @@ internal sealed class CoalescingDelayRule : IRule
 
     public Finding? Judge(RunObservations seen)
     {
-        StreamKind[] kinds = [StreamKind.Small, StreamKind.Fast, StreamKind.Large];
-        var deliveries = kinds.Select(kind => Delivery.Of(seen, kind)).OfType<Delivery>().ToArray();
-        if (deliveries.Length < 2 || Delivery.Of(seen, StreamKind.Small) is not { } small || Delivery.Of(seen, StreamKind.Fast) is not { } fast
-            || !deliveries.All(IsCapped) || fast.EventsPerRelease < 2 || Overload.Explains(seen, small.Spread.P90))
+        if (Delivery.Of(seen, StreamKind.Small) is not { } small || Delivery.Of(seen, StreamKind.Fast) is not { } fast
+            || !IsCapped(small) || !IsCapped(fast) || fast.EventsPerRelease < 2 || Overload.Explains(seen, small.Spread.P90))
         {
             return null;
         }
 
         // Jitter has the same spread, and lets each event through alone; a large event that waits alone waits all of it.
         var isCork = small.EventsPerRelease >= 1.4
-            || deliveries.Any(one => one.Pair.IntervalMs > MostMs / 2 && one.Spread.P50 is >= UsualFromMs and <= UsualToMs);
+            || small.Spread.P50 is >= UsualFromMs and <= UsualToMs
+            || Delivery.Of(seen, StreamKind.Large)?.Spread.P50 is >= UsualFromMs and <= UsualToMs;
         return isCork ? Find(seen, small, fast) : null;
     }
 

@@ -17,7 +17,7 @@ internal sealed class RateLimitedRule : IRule
 
     public Finding? Judge(RunObservations seen)
     {
-        StreamKind[] kinds = [StreamKind.Fast, StreamKind.Large, StreamKind.Target];
+        StreamKind[] kinds = [StreamKind.Fast, StreamKind.Large, StreamKind.Small, StreamKind.Target];
         var limited = kinds.Select(kind => Delivery.Of(seen, kind)).FirstOrDefault(one => one is not null && FallsBehind(seen, one));
         if (limited is null)
         {

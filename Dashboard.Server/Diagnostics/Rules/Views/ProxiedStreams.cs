@@ -5,6 +5,9 @@ namespace Dashboard.Server.Diagnostics.Rules;
 /// <summary>All streams that were opened through the proxy, and who answered them.</summary>
 internal static class ProxiedStreams
 {
+    /// <summary>A connection that is dropped later than this had been accepted, in milliseconds.</summary>
+    private const double LongestRefusalMs = 2000;
+
     /// <summary>The streams of the comparison, in the order in which they were opened.</summary>
     public static IReadOnlyList<StreamObservation> Compared(RunObservations seen) =>
         [.. seen.Streams.Values.Select(pair => pair.Proxied).OrderBy(one => one.StartedAtMs)];
@@ -25,7 +28,7 @@ internal static class ProxiedStreams
     {
         { IsMarked: true } => false,
         { Status: >= 400 } => true,
-        { Status: null, End: StreamEnd.Reset or StreamEnd.Cut } => true,
+        { Status: null, End: StreamEnd.Reset or StreamEnd.Cut } => stream.EndedAtMs - stream.StartedAtMs < LongestRefusalMs,
         { IsEventStream: true } => seen.IsOurs && !IsServed(seen, stream) && stream.End == StreamEnd.Clean,
         _ => false,
     };

@@ -1,0 +1,87 @@
+using Dashboard.Client.Contracts.Diagnoses;
+using Dashboard.Server.Diagnostics.Observations;
+
+namespace Dashboard.Tests.Diagnostics.Rules;
+
+/// <summary>Limits on the number of streams, and what tells one from the other.</summary>
+public sealed class CapacityRuleTests
+{
+    [Theory]
+    [InlineData(503)]
+    [InlineData(429)]
+    public void Streams_refused_until_others_close_are_a_connection_limit(int status)
+    {
+        var finding = Judged.Only("connection-limit", With(Crowd(8, Wire.Answer(status)), Wire.Answer(status), Served()));
+
+        Assert.Equal(Certainty.Certain, finding.Certainty);
+        Assert.Contains("serves 8 of 12 streams opened together", finding.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Streams_refused_until_some_time_has_passed_are_a_request_limit() =>
+        Judged.Only("request-limit", With(Crowd(2, Wire.Answer(503)), Served(), null));
+
+    [Fact]
+    public void Streams_that_begin_one_after_the_other_are_a_request_limit()
+    {
+        StreamObservation[] stairs = [.. Enumerable.Range(0, 6).Select(n => Wire.Stream(Proxy.Written(200, 100), headersMs: n == 0 ? 2 : n * 1002))];
+
+        Assert.Contains("1 requests a second", Judged.Only("request-limit", With(stairs, null, null)).Title, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    public void Streams_whose_headers_one_event_released_are_no_request_limit(double apartMs)
+    {
+        // Opened one after the other, and answered together, or each when its own first event came.
+        StreamObservation[] streams = [.. Enumerable.Range(0, 8).Select(n => Wire.Stream(
+            Proxy.Written(200, 100), headersMs: 1000 - (n * (100 - apartMs)), startedAtMs: Wire.RequestMs + (n * 100)))];
+
+        Assert.DoesNotContain("request-limit", Judged.Codes(With(streams, null, null)));
+    }
+
+    [Fact]
+    public void Streams_that_are_reset_beyond_a_number_are_out_of_connections()
+    {
+        Judged.Only("out-of-connections", With(Crowd(7, Wire.Ended(StreamEnd.Reset)), null, null));
+        Judged.Only("out-of-connections", With(Crowd(7, Wire.Answer(500)), null, null));
+    }
+
+    [Fact]
+    public void Streams_that_get_502_beyond_a_number_are_a_limit_towards_the_application() =>
+        Judged.Only("upstream-limit", With(Crowd(4, Wire.Answer(502)), null, null));
+
+    [Fact]
+    public void A_limit_that_refuses_streams_of_the_comparison_is_a_limit_and_no_error_status()
+    {
+        var run = Run.Healthy();
+        foreach (var kind in (StreamKind[])[StreamKind.Small, StreamKind.Large, StreamKind.Idle])
+        {
+            run = run.With(kind, pair => new StreamPair(pair.IntervalMs, pair.Direct, Wire.Answer(503), pair.Control));
+        }
+
+        Judged.Only("connection-limit", run with { Parallel = null });
+    }
+
+    [Fact]
+    public void Refusals_of_the_application_itself_are_not_the_proxys()
+    {
+        var refused = Wire.Answer(503, new HeaderField(ProbeHeaders.Marker, "n"));
+
+        Assert.Empty(Judged.Codes(With(Crowd(8, refused), refused, Served())));
+    }
+
+    [Fact]
+    public void A_limit_explains_what_fails_by_chance_behind_it() => Judged.Only(
+        "request-limit",
+        With(Crowd(2, Wire.Answer(503)), Served(), null) with { Statuses = [new StatusProbe(401, new ExchangePair(Wire.Exchange(401), Wire.Exchange(503, false)))] });
+
+    private static StreamObservation Served() => Wire.Stream(Proxy.Written(200, 100));
+
+    private static StreamObservation[] Crowd(int served, StreamObservation others) =>
+        [.. Enumerable.Range(0, 12).Select(n => n < served ? Served() : others)];
+
+    private static RunObservations With(StreamObservation[] streams, StreamObservation? later, StreamObservation? after) =>
+        Run.Healthy() with { Parallel = new ParallelProbe(streams, later, after) };
+}
