@@ -34,11 +34,28 @@ public sealed class AnswerRuleTests
     [InlineData(404, "wrong-location")]
     [InlineData(204, "no-content")]
     [InlineData(502, "upstream-down")]
-    [InlineData(503, "upstream-down")]
+    [InlineData(503, "error-status")]
     [InlineData(504, "upstream-timeout")]
     [InlineData(500, "error-status")]
     public void A_status_for_all_that_is_not_the_applications_is_named_and_nothing_behind_it(int status, string code) =>
         Assert.Equal([code], Judged.Codes(Run.Answering(Wire.Answer(status), Wire.Exchange(status, false))));
+
+    [Fact]
+    public void A_503_of_another_proxy_than_nginx_means_that_it_does_not_reach_the_application() => Assert.Equal(
+        ["upstream-down"],
+        Judged.Codes(Run.Answering(Wire.Answer(503) with { Headers = [] }, Wire.Exchange(503, false))));
+
+    [Theory]
+    [InlineData(nameof(StreamEnd.Cut), "proxy-resets")]
+    [InlineData(nameof(StreamEnd.Reset), "proxy-resets")]
+    [InlineData(nameof(StreamEnd.ConnectionRefused), "proxy-unreachable")]
+    [InlineData(nameof(StreamEnd.CertificateName), "tls-failed")]
+    public void An_echo_without_any_answer_is_enough(string kind, string code)
+    {
+        var echo = Run.Echo() with { Proxied = Wire.Exchange(null, end: Enum.Parse<StreamEnd>(kind)), ProxiedSaw = null };
+
+        Judged.Only(code, new RunObservations { IsOurs = true, Echo = echo });
+    }
 
     [Fact]
     public void A_page_in_place_of_the_stream_is_a_wrong_location() => Assert.Equal(

@@ -22,23 +22,30 @@ public sealed class CapacityRuleTests
         Judged.Only("request-limit", With(Crowd(2, Wire.Answer(503)), Served(), null));
 
     [Fact]
-    public void Streams_that_begin_one_after_the_other_are_a_request_limit()
+    public void Streams_that_begin_one_after_the_other_wait_in_a_queue()
     {
         StreamObservation[] stairs = [.. Enumerable.Range(0, 6).Select(n => Wire.Stream(Proxy.Written(200, 100), headersMs: n == 0 ? 2 : n * 1002))];
+        var run = With(stairs, null, null);
+        var late = 0;
+        foreach (var kind in Run.Kinds)
+        {
+            var ms = 150.0 * late++;
+            run = run.With(kind, pair => new StreamPair(pair.IntervalMs, pair.Direct, pair.Proxied with { HeadersAtMs = pair.Proxied.RequestedAtMs + ms + 2 }, pair.Control));
+        }
 
-        Assert.Contains("1 requests a second", Judged.Only("request-limit", With(stairs, null, null)).Title, StringComparison.Ordinal);
+        Assert.Contains("1 requests a second", Judged.Only("headers-late", run).Title, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(100)]
-    public void Streams_whose_headers_one_event_released_are_no_request_limit(double apartMs)
+    public void Streams_whose_headers_one_event_released_are_no_queue(double apartMs)
     {
         // Opened one after the other, and answered together, or each when its own first event came.
         StreamObservation[] streams = [.. Enumerable.Range(0, 8).Select(n => Wire.Stream(
             Proxy.Written(200, 100), headersMs: 1000 - (n * (100 - apartMs)), startedAtMs: Wire.RequestMs + (n * 100)))];
 
-        Assert.DoesNotContain("request-limit", Judged.Codes(With(streams, null, null)));
+        Assert.Empty(Judged.Codes(With(streams, null, null)));
     }
 
     [Fact]

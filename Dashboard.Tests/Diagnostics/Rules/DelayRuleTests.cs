@@ -93,6 +93,7 @@ public sealed class DelayRuleTests
     {
         var finding = Judged.Only("large-events-held", Run.Through(kind => kind == StreamKind.Large ? events => events.OneBehind() : events => events));
 
+        Assert.Equal(FindingSeverity.Fault, finding.Severity);
         Assert.Contains("events of 6,000 bytes wait 250 ms", finding.Title, StringComparison.Ordinal);
     }
 
@@ -103,6 +104,24 @@ public sealed class DelayRuleTests
 
         Assert.Equal(FindingSeverity.Fault, Judged.Only("headers-held", run).Severity);
         Assert.Equal(FindingSeverity.Risk, Judged.Only("headers-held", HeadersAt(Run.Healthy(), 1000.4, StreamKind.Unbuffered)).Severity);
+    }
+
+    [Fact]
+    public void Headers_that_come_as_late_as_those_of_a_short_request_are_late_and_not_held()
+    {
+        var run = HeadersAt(Run.Healthy(), 1000.4);
+        var echo = run.Echo!;
+
+        Judged.Only("headers-late", run with { Echo = echo with { Proxied = echo.Proxied with { HeadersAtMs = echo.Proxied.StartedAtMs + 1001 } } });
+    }
+
+    [Fact]
+    public void A_stream_that_falls_behind_until_it_is_cut_is_rate_limited()
+    {
+        var run = Run.Through(_ => events => events.Throttled(4096)).With(StreamKind.Fast, pair =>
+            new StreamPair(40, pair.Direct, pair.Proxied.EndedAt(3000, StreamEnd.Cut), pair.Control));
+
+        Judged.Only("rate-limited", run);
     }
 
     [Fact]

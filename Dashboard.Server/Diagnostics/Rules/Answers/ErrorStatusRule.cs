@@ -25,7 +25,7 @@ internal sealed class ErrorStatusRule : IRule
             Explain(refusal),
             refusal.Evidence(seen),
             refusal.EchoWorks ? [new LookAlike("an application that the proxy does not reach", "a short request gets through")] : [],
-            FixOrder.For(seen, isTooBig ? AnswerFixes.BigHeader : AnswerFixes.Upstream),
+            FixOrder.For(seen, isTooBig ? AnswerFixes.BigHeader : refusal.Status == 503 ? AnswerFixes.Unavailable : AnswerFixes.Upstream),
             "Test again: the stream must be answered with 200. Faults behind this one show only then.");
     }
     private static string Explain(Refusal refusal) => refusal switch
@@ -34,6 +34,8 @@ internal sealed class ErrorStatusRule : IRule
             + "header larger than proxy_buffer_size, of which the error log says \"upstream sent too big header\".",
         { Status: 503, EchoWorks: true } => "The proxy answers so when a limit on requests or connections is reached; a short request had got through "
             + "before. Its error log names the limit.",
+        { Status: 503 } => "The proxy says 503 by itself: the site is marked as under maintenance, or a limit on requests or connections is reached. "
+            + "Look for a return of that status, and for limits.",
         _ => "The proxy fails at this request. Its error log says why; the time of this diagnosis finds the line.",
     };
 }

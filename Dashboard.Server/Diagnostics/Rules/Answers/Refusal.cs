@@ -23,20 +23,30 @@ internal sealed record Refusal(StreamObservation Stream, ExchangeObservation? Ec
     public bool EchoWorks => Echo is { Status: 200, IsMarked: true };
 
     /// <summary>Null where an event stream came, nothing was answered yet, or some streams are served.</summary>
-    public static Refusal? Of(RunObservations seen) =>
-        seen.Main is { Proxied: var stream } && !ProxiedStreams.IsServed(seen, stream)
+    public static Refusal? Of(RunObservations seen) => seen switch
+    {
+        { Main.Proxied: var stream } => !ProxiedStreams.IsServed(seen, stream)
             && (stream.Status is not null || stream.End is not StreamEnd.Open) && !ProxiedStreams.AreSomeServed(seen)
-            ? new Refusal(stream, seen.Echo?.Proxied)
-            : null;
+                ? new Refusal(stream, seen.Echo?.Proxied)
+                : null,
+
+        // Where not even a short request is answered, no stream is tried.
+        { Echo.Proxied: { Status: null, End: StreamEnd.Reset or StreamEnd.Cut or StreamEnd.NotHttp } echo } => new Refusal(
+            new StreamObservation { Url = echo.Url, StartedAtMs = echo.StartedAtMs, End = echo.End, EndedAtMs = echo.EndedAtMs, Trouble = echo.Trouble },
+            echo),
+        _ => null,
+    };
 
     /// <summary>What was measured: both answers, who gave them, and what else the refusal says.</summary>
     public IReadOnlyList<Evidence> Evidence(RunObservations seen)
     {
-        var rows = new List<Evidence>
+        var rows = new List<Evidence>();
+        if (seen.Main is { } main)
         {
-            new("Answer to the stream", Outcome.Of(seen.Main!.Direct), Outcome.Of(Stream)),
-            new("Who answered", "the application", IsMarked ? "the application" : "not the application"),
-        };
+            rows.Add(new Evidence("Answer to the stream", Outcome.Of(main.Direct), Outcome.Of(Stream)));
+            rows.Add(new Evidence("Who answered", "the application", IsMarked ? "the application" : "not the application"));
+        }
+
         if (Echo is not null)
         {
             rows.Add(new Evidence("Answer to a short request", Outcome.Of(seen.Echo!.Direct), Outcome.Of(Echo)));

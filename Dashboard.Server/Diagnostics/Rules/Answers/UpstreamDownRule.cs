@@ -10,7 +10,7 @@ internal sealed class UpstreamDownRule : IRule
 
     public Finding? Judge(RunObservations seen)
     {
-        if (Refusal.Of(seen) is not { IsMarked: false, EchoWorks: false } refusal || !IsDown(refusal))
+        if (Refusal.Of(seen) is not { IsMarked: false, EchoWorks: false } refusal || !IsDown(seen, refusal))
         {
             return null;
         }
@@ -33,9 +33,13 @@ internal sealed class UpstreamDownRule : IRule
     }
 
     // A stream that the proxy makes up for browsers, in place of its 502, is not served either: then the echo decides.
-    private static bool IsDown(Refusal refusal) => refusal.Echo is { } echo
-        ? echo is { IsMarked: false, Status: 502 or 503 or 521 or 523 }
-        : refusal.Status is 502 or 503 or 521 or 523;
+    // Of its own accord nginx says 502 when it does not reach the application; its 503 is a limit or somebody's wish.
+    private static bool IsDown(RunObservations seen, Refusal refusal) => (refusal.Echo is { } echo ? echo.Status : refusal.Status) switch
+    {
+        502 or 521 or 523 => true,
+        503 => ProxyIdentity.Of(seen) != ProxyKind.Nginx,
+        _ => false,
+    };
 
     private static string After(Refusal refusal) => refusal.Echo?.HeadersMs is { } ms ? $" after {Figures.Time(ms)}" : "";
 }

@@ -20,17 +20,15 @@ internal sealed class LargeEventsHeldRule : IRule
         var bytes = large.Pair.Direct.Events.Average(one => one.Bytes);
         return new Finding(
             Code,
-            Unbuffered.Severity(seen),
+            FindingSeverity.Fault,
             Certainty.Certain,
-            $"{ProxyIdentity.Name(seen)} delivers large events one event late: events of {bytes:#,0} bytes wait {Figures.Time(large.Spread.P50)}, small ones {Figures.Time(Math.Max(0, small.Spread.P50))}"
-                + Unbuffered.TitleEnd(seen),
+            $"{ProxyIdentity.Name(seen)} delivers large events one event late: events of {bytes:#,0} bytes wait {Figures.Time(large.Spread.P50)}, small ones {Figures.Time(Math.Max(0, small.Spread.P50))}",
             "Buffering is on, and what the application writes passes only as long as it fits into one buffer in one piece. The end of a larger "
             + "event stays behind until the next one pushes it out, so on a quiet stream it may wait for minutes.",
             [
                 new Evidence("Large events that arrived when the next one was written", null, Figures.Share(large.OneBehindShare)),
                 new Evidence("Hold of a large event, p50", null, Figures.Time(large.Spread.P50)),
                 new Evidence("Hold of a small event, p50", null, Figures.Time(small.Spread.P50)),
-                .. Unbuffered.Evidence(seen),
             ],
             [
                 new LookAlike("a filter that keeps every event's end", "small events were live"),

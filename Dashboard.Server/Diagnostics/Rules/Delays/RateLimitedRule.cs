@@ -10,6 +10,10 @@ namespace Dashboard.Server.Diagnostics.Rules;
 internal sealed class RateLimitedRule : IRule
 {
     private const int FewestReleases = 8;
+
+    /// <summary>A stream that fell behind until somebody cut it has fewer.</summary>
+    private const int FewestBeforeCut = 5;
+
     private const double LeastLagMs = 300;
     private const double LeastGrowth = 1.8;
 
@@ -35,6 +39,7 @@ internal sealed class RateLimitedRule : IRule
             [
                 new Evidence("Hold of the newest event, first and last quarter", null, $"{Figures.Time(Quarter(limited, 0))}, {Figures.Time(Quarter(limited, 3))}"),
                 new Evidence("Bytes of events a second", Figures.Size(OfferedPerSecond(limited)), Figures.Size(rate)),
+                .. limited.Pair.Proxied.EndedAtMs is null ? Array.Empty<Evidence>() : [new Evidence("How the stream ended", "open", Outcome.Of(limited.Pair.Proxied))],
                 .. DelayEvidence.Of(seen),
             ],
             [new LookAlike("a buffer that fills", "its newest event is always fresh; here the newest ones are late as well, and later each time"), .. DelayEvidence.NotQuiet(seen)],
@@ -44,7 +49,7 @@ internal sealed class RateLimitedRule : IRule
 
     private static bool FallsBehind(RunObservations seen, Delivery delivery)
     {
-        if (delivery.Releases.Count < FewestReleases || !delivery.IsHeld)
+        if (delivery.Releases.Count < (delivery.Pair.Proxied.EndedAtMs is null ? FewestReleases : FewestBeforeCut) || !delivery.IsHeld)
         {
             return false;
         }

@@ -27,7 +27,7 @@ internal sealed class CutWhileBusyRule : IRule
                 : "The proxy or something before it closed the connection: a reader that it takes for too slow, a limit on the bytes or the time of an "
                     + "answer, a restart, a crash of the process that held the stream.",
             [
-                new Evidence("How the stream ended", "open", Outcome.Words(first.Proxied.End)),
+                new Evidence("How the stream ended", "open", first.Proxied.Trouble ?? Outcome.Words(first.Proxied.End)),
                 new Evidence("Streams that ended", "0", $"{cut.Pairs.Count} of {seen.Streams.Count}"),
                 new Evidence("Between the first and the last end", null, Figures.Time(cut.Moments.Max - cut.Moments.At(0))),
                 new Evidence("Silence before the end", null, Figures.TimeOrNone(first.Proxied.SilenceMs)),

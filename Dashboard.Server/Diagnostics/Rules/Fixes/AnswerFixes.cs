@@ -51,6 +51,13 @@ internal static class AnswerFixes
         new(ProxyKind.Caddy, "in the site's block", "reverse_proxy 127.0.0.1:5080", "Address and port of the application as the proxy's machine sees them."),
     ];
 
+    public static IReadOnlyList<KnownFix> Unavailable { get; } =
+    [
+        new(ProxyKind.Nginx, NginxLocation, "# remove: return 503;\nlimit_conn streams 100;\nlimit_req zone=requests burst=100 nodelay;", "A return that stayed behind after an update answers everything; limits answer 503 unless told otherwise."),
+        new(ProxyKind.HaProxy, "in the frontend and the backend", "# remove: http-request return status 503 ...\nserver app 127.0.0.1:5080 check", "HAProxy also says 503 when no server of the backend is up."),
+        new(ProxyKind.Apache, "in the virtual host", "# remove: Redirect 503 /", "Left behind after an update, it answers everything."),
+    ];
+
     public static IReadOnlyList<KnownFix> BigHeader { get; } =
     [
         new(ProxyKind.Nginx, NginxLocation, "proxy_buffer_size 16k;", "The whole response header must fit into this one buffer, 4 or 8 KB by default; it is needed with buffering off as well."),
