@@ -86,7 +86,13 @@ internal sealed class Delivery
     {
         var arrived = pair.Proxied.Events.Select(one => one.Number).ToHashSet();
         var first = arrived.Count == 0 ? long.MinValue : arrived.Min();
-        var until = pair.Proxied.EndedAtMs ?? Math.Max(pair.Direct.Events[^1].AtMs, pair.Proxied.LastByteAtMs ?? 0);
+        var until = pair.Proxied switch
+        {
+            // What came after as much as an observation keeps has come all the same.
+            { UnkeptEvents: > 0, Events: [.., var last] } => last.AtMs,
+            { EndedAtMs: { } ended } => ended,
+            _ => Math.Max(pair.Direct.Events[^1].AtMs, pair.Proxied.LastByteAtMs ?? 0),
+        };
         return pair.Direct.Events.Where(one => !arrived.Contains(one.Number)
             && one.Number > first
             && one.AtMs > (pair.Proxied.RequestedAtMs ?? pair.Proxied.StartedAtMs)
