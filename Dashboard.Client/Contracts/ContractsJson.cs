@@ -20,6 +20,8 @@ namespace Dashboard.Client.Contracts;
 [JsonSerializable(typeof(Gap))]
 [JsonSerializable(typeof(Bye))]
 [JsonSerializable(typeof(PathComparison))]
+[JsonSerializable(typeof(LabState))]
+[JsonSerializable(typeof(LabRun))]
 [JsonSerializable(typeof(IReadOnlyList<ConnectionSummary>))]
 [JsonSerializable(typeof(Diagnosis))]
 [JsonSerializable(typeof(IReadOnlyList<DiagnosisTarget>))]

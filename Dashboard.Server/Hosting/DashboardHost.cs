@@ -4,6 +4,7 @@ using Dashboard.Server.Access;
 using Dashboard.Server.Connections;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Diagnostics;
+using Dashboard.Server.Diagnostics.Lab;
 using Dashboard.Server.EventLog;
 using Dashboard.Server.Fanout;
 using Dashboard.Server.Publishing;
@@ -34,6 +35,7 @@ internal static class DashboardHost
             .AddPublishing()
             .AddFeeds()
             .AddDiagnostics()
+            .AddLab()
             .AddDemo()
             .AddDashboardPages();
         adapt?.Invoke(builder.Services);
@@ -63,6 +65,7 @@ internal static class DashboardHost
         app.MapSse();
         app.MapConnections();
         app.MapDiagnostics();
+        app.MapLab();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -41,6 +41,7 @@ public sealed partial class FolderDependencyTests
             "Server/Diagnostics/Targets", "Server/Diagnostics/Wire",
         ],
         ["Server/Diagnostics/Rules"] = ["Client/Contracts", "Server/Diagnostics/Observations"],
+        ["Server/Diagnostics/Lab"] = ["Client/Contracts", "Server/Access"],
         ["Server/Telemetry"] = [],
         ["Server/Demo"] = ["Client/Contracts"],
     };

@@ -10,6 +10,7 @@ public sealed class AccessibilityTests(Browser browser) : BrowserTest(browser)
     [Theory]
     [InlineData("/")]
     [InlineData("/diagnostics")]
+    [InlineData("/diagnostics/lab")]
     [InlineData("/connections")]
     [InlineData("/examples/")]
     [InlineData("/examples/widget.html")]
@@ -27,7 +28,7 @@ public sealed class AccessibilityTests(Browser browser) : BrowserTest(browser)
         {
             await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             await Page.GotoAsync(new Uri(server.Url, path).ToString());
-            await Assertions.Expect(Page.GetByText("severity critical").Or(Page.Locator(".lane[data-state=live]")).Or(Page.Locator("main li a")).Or(Page.Locator("td.path")).First).ToBeVisibleAsync();
+            await Assertions.Expect(Page.GetByText("severity critical").Or(Page.Locator(".lane[data-state=live]")).Or(Page.Locator("main li a")).Or(Page.Locator("td.path")).Or(Page.Locator("[data-fault]")).First).ToBeVisibleAsync();
             await AssertNothingFoundAsync($"{scheme}", 1440);
             await AssertNothingFoundAsync($"{scheme}", 390);
         }

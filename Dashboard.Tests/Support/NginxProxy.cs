@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Dashboard.Server.Diagnostics.Lab;
 
 namespace Dashboard.Tests.Support;
 
@@ -8,13 +9,14 @@ internal sealed class NginxProxy : IAsyncDisposable
     private readonly TempFolder _folder;
     private readonly ChildProcess _process;
 
-    private NginxProxy(TempFolder folder, ChildProcess process, int port)
+    private NginxProxy(TempFolder folder, ChildProcess process, Uri url)
     {
         _folder = folder;
         _process = process;
-        Url = new Uri($"http://127.0.0.1:{port}");
+        Url = url;
     }
 
+    /// <summary>Where it listens; with https where its configuration needs a certificate.</summary>
     public Uri Url { get; }
 
     /// <summary>What nginx wrote about requests.</summary>
@@ -30,11 +32,12 @@ internal sealed class NginxProxy : IAsyncDisposable
         var listen = port ?? FreePort.Next();
         var folder = new TempFolder();
         Render(folder.FullPath, listen, server.Port);
-        var process = new ChildProcess(
-            nginx!, "-p", folder.FullPath + "/", "-c", Path.Combine(folder.FullPath, "nginx", config));
+        var file = Path.Combine(folder.FullPath, "nginx", config);
+        var isEncrypted = AddCertificate(file);
+        var process = new ChildProcess(nginx!, "-p", folder.FullPath + "/", "-c", file);
         await Eventually.True(() => process.HasExited || Listens(listen), "nginx listens");
         Assert.False(process.HasExited, process.Output);
-        return new NginxProxy(folder, process, listen);
+        return new NginxProxy(folder, process, new Uri($"{(isEncrypted ? "https" : "http")}://127.0.0.1:{listen}"));
     }
 
     /// <summary>Reads the configuration again; connections that are open stay with the workers that have them.</summary>
@@ -46,8 +49,26 @@ internal sealed class NginxProxy : IAsyncDisposable
         _folder.Dispose();
     }
 
+    /// <summary>Whoever starts nginx gives it the certificate that a file asks for.</summary>
+    private static bool AddCertificate(string file)
+    {
+        var needed = File.ReadLines(file).Contains("# NEEDS: certificate", StringComparer.Ordinal);
+        if (needed)
+        {
+            LabCertificate.WriteTo(Path.GetDirectoryName(file)!, DateTimeOffset.UtcNow);
+        }
+
+        return needed;
+    }
+
     private static void Render(string folder, int listen, int upstream)
     {
+        // Started by root, nginx works as another account, which has to reach its folders in there.
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
+
         var source = Repository.PathTo("nginx");
         foreach (var file in Directory.EnumerateFiles(source, "*.conf", SearchOption.AllDirectories))
         {
