@@ -1,105 +1,136 @@
-using Dashboard.Client.Contracts;
-using Dashboard.Client.Streams;
+using Dashboard.Client.Contracts.Diagnoses;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Client.Diagnostics;
 
-/// <summary>Compares the direct and the proxied path, event by event.</summary>
+/// <summary>Names what a proxy does to a stream, shows the evidence and the fix, and tests again. What it shows stands in the address.</summary>
 public sealed partial class DiagnosticsPage : IDisposable
 {
-    private const int TestEvents = 20;
+    /// <summary>Five times a second looks live, and is half of what a screen may ask for.</summary>
+    private static readonly TimeSpan s_renderEvery = TimeSpan.FromMilliseconds(200);
 
-    private static readonly TimeSpan s_testInterval = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan s_renderEvery = TimeSpan.FromMilliseconds(500);
-
-    private readonly CancellationTokenSource _left = new();
-    private IReadOnlyList<string> _streams = [];
-    private IPathComparisonRun? _run;
-    private PathComparison? _comparison;
+    private IReadOnlyList<DiagnosisTarget> _targets = [];
+    private ShownDiagnosis _shown = new();
+    private DiagnosticsAddress? _address;
     private ITimer? _timer;
-    private string? _watched;
     private string? _trouble;
-    private bool _sending;
+    private bool? _adding;
+    private bool _measureIdleTimeout;
 
     [Inject]
-    public required IPathComparisons Comparisons { get; init; }
+    public required IDiagnoses Diagnoses { get; init; }
 
     [Inject]
-    public required StreamsReader StreamsReader { get; init; }
-
-    [Inject]
-    public required TimeProvider Time { get; init; }
+    public required IDiagnosisTargets Targets { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    [SupplyParameterFromQuery(Name = "target")]
+    public string? TargetInQuery { get; set; }
+
+    [SupplyParameterFromQuery(Name = "run")]
+    public string? RunInQuery { get; set; }
+
+    [SupplyParameterFromQuery(Name = "before")]
+    public string? BeforeInQuery { get; set; }
+
+    /// <summary>Opens the form with this direct address.</summary>
+    [SupplyParameterFromQuery(Name = "direct")]
+    public string? DirectInQuery { get; set; }
+
+    /// <summary>Opens the form with this proxied address.</summary>
+    [SupplyParameterFromQuery(Name = "proxied")]
+    public string? ProxiedInQuery { get; set; }
+
+    /// <summary>Which of this server's streams are watched; null while none is.</summary>
     [SupplyParameterFromQuery(Name = "stream")]
     public string? StreamInQuery { get; set; }
 
-    public void Dispose()
-    {
-        _left.Cancel();
-        _left.Dispose();
-        _timer?.Dispose();
-        _run?.Dispose();
-    }
+    private bool IsAdding => _adding ?? (DirectInQuery is not null || ProxiedInQuery is not null);
 
-    protected override async Task OnInitializedAsync()
-    {
+    private bool CanStart => _shown.Target is { ProxiedUrl.Length: > 0 } target && _targets.Any(known => known.Id == target.Id);
+
+    public void Dispose() => _timer?.Dispose();
+
+    protected override void OnInitialized() =>
         _timer = Time.CreateTimer(_ => _ = InvokeAsync(Refresh), null, s_renderEvery, s_renderEvery);
-        try
-        {
-            _streams = [.. (await StreamsReader.ReadAsync(_left.Token)).Select(stream => stream.Name)];
-        }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
-        {
-            _trouble = "The list of streams could not be read; test events can still be compared.";
-        }
-    }
 
     protected override void OnParametersSet()
     {
-        var stream = IsKnownForm(StreamInQuery) ? StreamInQuery! : StreamName.All;
-        if (stream == _watched)
+        var address = new DiagnosticsAddress(TargetInQuery, RunInQuery, BeforeInQuery);
+        if (address != _address)
         {
-            return;
+            _address = address;
+            Show(address);
         }
-
-        _watched = stream;
-        var before = _run;
-        _run = Comparisons.Watch([stream]);
-        before?.Dispose();
-        _comparison = _run.Current;
     }
 
-    private static bool IsKnownForm(string? stream) => StreamName.IsValid(stream) || StreamName.IsReserved(stream);
+    private void Show(DiagnosticsAddress address)
+    {
+        _targets = Targets.All;
+        _shown = ShownDiagnosis.Find(Diagnoses, _targets, address);
+    }
 
     private void Refresh()
     {
-        _comparison = _run?.Current;
-        StateHasChanged();
+        if (_shown.WasRunning)
+        {
+            _shown = _shown.Later(Diagnoses);
+            StateHasChanged();
+        }
+        else if (RunInQuery is null && _shown.Target is { } target && Diagnoses.Running(target.Id) is not null)
+        {
+            // Somebody else has begun one; who looks at the newest sees it grow.
+            Show(_address!);
+            StateHasChanged();
+        }
     }
 
-    private void Choose(string? stream) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameter("stream", stream == StreamName.All ? null : stream));
-
-    private async Task SendAsync()
+    private void Start(string? before)
     {
-        _sending = true;
         _trouble = null;
         try
         {
-            await Comparisons.PublishTestEventsAsync(TestEvents, s_testInterval, _left.Token);
+            var run = Diagnoses.Start(new DiagnosisRequest(_shown.Target!.Id, _measureIdleTimeout));
+            Go(_shown.Target.Id, run.Current.Id, before);
         }
-        catch (HttpRequestException failure)
+        catch (KeyNotFoundException)
         {
-            _trouble = $"The test events could not be published: {failure.Message}";
+            _targets = Targets.All;
+            _trouble = "The target has been removed meanwhile, so it cannot be diagnosed any more.";
         }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
+    }
 
-        _sending = false;
+    private void Stop() => _shown.Stop();
+
+    private void Choose(string? targetId) => Go(targetId, null, null);
+
+    private void Added(DiagnosisTarget target) => Go(target.Id, null, null);
+
+    private void CloseForm() => Go(TargetInQuery, RunInQuery, BeforeInQuery);
+
+    private void Remove()
+    {
+        Targets.Remove(_shown.Target!.Id);
+        Go(null, null, null);
+        Show(_address!);
+    }
+
+    private void Go(string? targetId, string? runId, string? before)
+    {
+        _adding = null;
+        _trouble = null;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+        {
+            ["target"] = targetId == DiagnosisTarget.OwnId ? null : targetId,
+            ["run"] = runId,
+            ["before"] = before,
+            ["direct"] = null,
+            ["proxied"] = null,
+        }));
     }
 }

@@ -24,24 +24,19 @@ public sealed partial class FolderDependencyTests
         ["Server/Publishing"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog"],
         ["Server/Sse"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Fanout", "Server/Transport"],
         ["Server/Diagnostics"] = [
-            "Client/Contracts", "Client/Feeds", "Server/Access", "Server/Diagnostics/History", "Server/Diagnostics/NginxConfig",
-            "Server/Diagnostics/Origin", "Server/Diagnostics/Targets"],
-        ["Server/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Server/Access", "Server/Diagnostics/Experiments", "Server/Diagnostics/History", "Server/Diagnostics/Targets"],
-        ["Server/Diagnostics/History"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],
+            "Client/Contracts", "Client/Feeds", "Server/Access", "Server/Diagnostics/Experiments", "Server/Diagnostics/History",
+            "Server/Diagnostics/Lab", "Server/Diagnostics/NginxConfig", "Server/Diagnostics/Origin", "Server/Diagnostics/Targets"],
         ["Server/Diagnostics/Observations"] = ["Client/Contracts"],
         ["Server/Diagnostics/Wire"] = ["Client/Contracts", "Client/Feeds", "Server/Diagnostics/Observations"],
         ["Server/Diagnostics/Origin"] = ["Client/Contracts", "Server/Access", "Server/Diagnostics/Observations"],
-        ["Server/Diagnostics/Targets"] = ["Client/Contracts", "Server/Access", "Server/Diagnostics/History", "Server/EventLog"],
+        ["Server/Diagnostics/Rules"] = ["Client/Contracts", "Server/Diagnostics/Observations"],
         ["Server/Diagnostics/History"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],
-        ["Server/Diagnostics/NginxConfig"] = ["Client/Contracts"],
-        ["Server/Diagnostics/Rules"] = ["Client/Contracts", "Server/Diagnostics/Observations"],
-        ["Server/Diagnostics/Experiments"] =
-        [
+        ["Server/Diagnostics/Targets"] = ["Client/Contracts", "Server/Access", "Server/Diagnostics/History", "Server/EventLog"],
+        ["Server/Diagnostics/Experiments"] = [
             "Client/Contracts", "Server/Diagnostics/History", "Server/Diagnostics/Observations", "Server/Diagnostics/Rules",
-            "Server/Diagnostics/Targets", "Server/Diagnostics/Wire",
-        ],
-        ["Server/Diagnostics/Rules"] = ["Client/Contracts", "Server/Diagnostics/Observations"],
+            "Server/Diagnostics/Targets", "Server/Diagnostics/Wire"],
         ["Server/Diagnostics/Lab"] = ["Client/Contracts", "Server/Access"],
+        ["Server/Diagnostics/NginxConfig"] = ["Client/Contracts"],
         ["Server/Telemetry"] = [],
         ["Server/Demo"] = ["Client/Contracts"],
     };

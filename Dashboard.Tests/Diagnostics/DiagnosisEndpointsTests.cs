@@ -14,7 +14,7 @@ namespace Dashboard.Tests.Diagnostics;
 
 public sealed class DiagnosisEndpointsTests
 {
-    private readonly FakeDiagnoses _diagnoses = new();
+    private readonly StoppableDiagnoses _diagnoses = new();
 
     [Fact]
     public async Task A_run_is_followed_while_it_runs_and_found_when_it_is_over()

@@ -112,7 +112,7 @@ public sealed class TargetEndpointsTests
     [InlineData("DELETE", "/api/diagnostics/runs/run1", "Sec-Fetch-Site", "same-site")]
     public async Task Pages_of_other_sites_change_nothing(string method, string path, string header, string value)
     {
-        var diagnoses = new FakeDiagnoses();
+        var diagnoses = new StoppableDiagnoses();
         await using var server = await TestServer.StartAsync(adapt: services => services.AddSingleton<IDiagnoses>(diagnoses));
         using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(Good, Encoding.UTF8, "application/json") };
         request.Headers.Add(header, value);
@@ -129,7 +129,7 @@ public sealed class TargetEndpointsTests
     public async Task Keys_and_targets_lie_where_only_the_server_reads_them()
     {
         using var folder = new TempFolder();
-        await using var server = await TestServer.StartAsync(folder: folder.FullPath, adapt: services => services.AddSingleton<IDiagnoses>(new FakeDiagnoses()));
+        await using var server = await TestServer.StartAsync(folder: folder.FullPath, adapt: services => services.AddSingleton<IDiagnoses>(new StoppableDiagnoses()));
         using var created = await PostAsync(server, Good);
 
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
@@ -143,7 +143,7 @@ public sealed class TargetEndpointsTests
     }
 
     private static Task<TestServer> StartAsync(params string[] settings) =>
-        TestServer.StartAsync(settings, adapt: services => services.AddSingleton<IDiagnoses>(new FakeDiagnoses()));
+        TestServer.StartAsync(settings, adapt: services => services.AddSingleton<IDiagnoses>(new StoppableDiagnoses()));
 
     private static Task<HttpResponseMessage> PostAsync(TestServer server, string json) => server.Http.PostAsync(
         new Uri("/api/diagnostics/targets", UriKind.Relative), new StringContent(json, Encoding.UTF8, "application/json"));

@@ -11,6 +11,7 @@ public sealed class AccessibilityTests(Browser browser) : BrowserTest(browser)
     [InlineData("/")]
     [InlineData("/diagnostics")]
     [InlineData("/diagnostics/lab")]
+    [InlineData("/diagnostics?stream=*&direct=http://127.0.0.1:1/sse")]
     [InlineData("/connections")]
     [InlineData("/examples/")]
     [InlineData("/examples/widget.html")]
@@ -28,7 +29,7 @@ public sealed class AccessibilityTests(Browser browser) : BrowserTest(browser)
         {
             await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             await Page.GotoAsync(new Uri(server.Url, path).ToString());
-            await Assertions.Expect(Page.GetByText("severity critical").Or(Page.Locator(".lane[data-state=live]")).Or(Page.Locator("main li a")).Or(Page.Locator("td.path")).Or(Page.Locator("[data-fault]")).First).ToBeVisibleAsync();
+            await Assertions.Expect(Page.GetByText("severity critical").Or(Page.Locator(".verdict")).Or(Page.Locator("main li a")).Or(Page.Locator("td.path")).Or(Page.Locator("[data-fault]")).First).ToBeVisibleAsync();
             await AssertNothingFoundAsync($"{scheme}", 1440);
             await AssertNothingFoundAsync($"{scheme}", 390);
         }

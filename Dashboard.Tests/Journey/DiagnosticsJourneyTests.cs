@@ -5,7 +5,7 @@ namespace Dashboard.Tests.Journey;
 
 public sealed class DiagnosticsJourneyTests(Browser browser) : BrowserTest(browser)
 {
-    private ILocator Sentence => Page.Locator(".sentence");
+    private ILocator Sentence => Page.Locator(".comparison .sentence");
 
     [Fact]
     public async Task Both_lanes_show_the_very_event_that_was_published()
@@ -13,7 +13,7 @@ public sealed class DiagnosticsJourneyTests(Browser browser) : BrowserTest(brows
         var port = FreePort.Next();
         await using var server = await TestServer.StartAsync([$"Diagnostics:ProxiedUrl=http://127.0.0.1:{port}"]);
         await using var proxy = await NginxProxy.StartAsync(server.Url, port: port);
-        await OpenAsync(proxy.Url, "/diagnostics");
+        await OpenAsync(proxy.Url, "/diagnostics?stream=*");
         await BothLanesLiveAsync();
 
         var receipt = await server.PublishAsync("ops", "disk full on db1");
@@ -31,7 +31,7 @@ public sealed class DiagnosticsJourneyTests(Browser browser) : BrowserTest(brows
         var port = FreePort.Next();
         await using var server = await TestServer.StartAsync([$"Diagnostics:ProxiedUrl=http://127.0.0.1:{port}"]);
         await using var proxy = await NginxProxy.StartAsync(server.Url, "faults/buffering.conf", port);
-        await OpenAsync(proxy.Url, "/diagnostics");
+        await OpenAsync(proxy.Url, "/diagnostics?stream=*");
         await Assertions.Expect(Page.Locator(".lane[data-path=direct]")).ToHaveAttributeAsync("data-state", "live");
 
         await Page.GetByRole(AriaRole.Button, new() { Name = "Send 20 test events" }).ClickAsync();
@@ -46,7 +46,7 @@ public sealed class DiagnosticsJourneyTests(Browser browser) : BrowserTest(brows
     {
         var port = FreePort.Next();
         await using var server = await TestServer.StartAsync([$"Diagnostics:ProxiedUrl=http://127.0.0.1:{port}"]);
-        await OpenAsync(server.Url, "/diagnostics");
+        await OpenAsync(server.Url, "/diagnostics?stream=*");
         await Assertions.Expect(Sentence).ToContainTextAsync("Nothing listens at that address (connection refused).");
 
         await using var proxy = await NginxProxy.StartAsync(server.Url, port: port);

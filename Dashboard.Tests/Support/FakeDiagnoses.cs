@@ -1,41 +1,45 @@
-using System.Collections.Concurrent;
 using Dashboard.Client.Contracts.Diagnoses;
 
 namespace Dashboard.Tests.Support;
 
-/// <summary>Diagnoses that end when a test says so, or when somebody stops them; it measures nothing.</summary>
+/// <summary>Diagnoses that a test lays out, and that keep what was asked of them.</summary>
 internal sealed class FakeDiagnoses : IDiagnoses
 {
-    private readonly ConcurrentDictionary<string, FakeDiagnosisRun> _running = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Diagnosis> _over = new(StringComparer.Ordinal);
+    /// <summary>What was asked for.</summary>
+    public List<DiagnosisRequest> Started { get; } = [];
 
-    /// <summary>What was asked for, in order.</summary>
-    public ConcurrentQueue<DiagnosisRequest> Requests { get; } = [];
+    /// <summary>What is under way, by target.</summary>
+    public Dictionary<string, FakeDiagnosisRun> Runs { get; } = [];
 
-    /// <summary>What a run of that target shows; a healthy one unless a test sets another.</summary>
-    public Func<string, Diagnosis> Shows { get; set; } = targetId =>
-        SampleDiagnosis.Of("run" + targetId, SampleDiagnosis.Target with { Id = targetId });
+    /// <summary>What is over, newest first.</summary>
+    public List<Diagnosis> Over { get; } = [];
+
+    /// <summary>What the next one to be started shows at first; null for a target that is gone.</summary>
+    public Diagnosis? Next { get; set; } = SampleDiagnoses.Running;
 
     public IDiagnosisRun Start(DiagnosisRequest request)
     {
-        Requests.Enqueue(request);
-        return _running.GetOrAdd(request.TargetId, id => new FakeDiagnosisRun(Shows(id) with { TookMs = null, Verdict = null }, () => End(id)));
+        Started.Add(request);
+        var run = new FakeDiagnosisRun(Next ?? throw new KeyNotFoundException());
+        Runs[request.TargetId] = run;
+        return run;
     }
 
-    public IDiagnosisRun? Running(string targetId) => _running.GetValueOrDefault(targetId);
+    public IDiagnosisRun? Running(string targetId) => Runs.GetValueOrDefault(targetId);
 
-    public Diagnosis? Find(string diagnosisId) => _over.GetValueOrDefault(diagnosisId);
+    public Diagnosis? Find(string diagnosisId) => Over.Find(one => one.Id == diagnosisId);
 
     public IReadOnlyList<VerdictSummary> History(string targetId) =>
     [
-        .. _over.Values.Where(one => one.Target.Id == targetId)
-            .Select(one => new VerdictSummary(one.Id, targetId, one.StartedAt, one.Verdict!.State, one.Verdict.Sentence, [])),
+        .. Over.Where(one => one is { Verdict: not null } && one.Target.Id == targetId).Select(one => new VerdictSummary(
+            one.Id, one.Target.Id, one.StartedAt, one.Verdict!.State, one.Verdict.Sentence, [.. one.Verdict.Findings.Select(finding => finding.Code)])),
     ];
 
-    public void End(string targetId)
+    /// <summary>Ends what runs for a target, and remembers it.</summary>
+    public void End(string targetId, Diagnosis finished)
     {
-        var over = Shows(targetId);
-        _over[over.Id] = over;
-        _running.TryRemove(targetId, out _);
+        Runs.Remove(targetId, out var run);
+        Over.Insert(0, finished);
+        run?.End(finished);
     }
 }

@@ -2,12 +2,23 @@ using Dashboard.Client.Contracts.Diagnoses;
 
 namespace Dashboard.Tests.Support;
 
-/// <summary>A diagnosis that stands still until it is stopped.</summary>
-internal sealed class FakeDiagnosisRun(Diagnosis current, Action stop) : IDiagnosisRun
+/// <summary>A diagnosis that goes on as a test says.</summary>
+internal sealed class FakeDiagnosisRun(Diagnosis current) : IDiagnosisRun
 {
-    public Diagnosis Current => current;
+    private readonly TaskCompletionSource _ended = new();
 
-    public Task Ended => Task.CompletedTask;
+    public Diagnosis Current { get; set; } = current;
 
-    public void Stop() => stop();
+    public Task Ended => _ended.Task;
+
+    public int Stops { get; private set; }
+
+    public void Stop() => Stops++;
+
+    /// <summary>Ends it with this.</summary>
+    public void End(Diagnosis finished)
+    {
+        Current = finished;
+        _ended.TrySetResult();
+    }
 }

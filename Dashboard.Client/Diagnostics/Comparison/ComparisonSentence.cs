@@ -1,7 +1,7 @@
 using Dashboard.Client.Contracts;
 using Dashboard.Client.Layout;
 
-namespace Dashboard.Client.Diagnostics;
+namespace Dashboard.Client.Diagnostics.Comparison;
 
 /// <summary>What a comparison shows, in one sentence; it tells what was measured, and guesses no cause.</summary>
 /// <param name="Tone">How it looks.</param>

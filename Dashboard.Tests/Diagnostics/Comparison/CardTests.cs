@@ -1,10 +1,10 @@
 using Bunit;
 using Dashboard.Client.Contracts;
-using Dashboard.Client.Diagnostics;
+using Dashboard.Client.Diagnostics.Comparison;
 using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
 
-namespace Dashboard.Tests.Diagnostics;
+namespace Dashboard.Tests.Diagnostics.Comparison;
 
 /// <summary>The cards of figures: the two lanes, and the difference.</summary>
 public sealed class CardTests : IAsyncDisposable

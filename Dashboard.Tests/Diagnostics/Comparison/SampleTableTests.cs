@@ -1,9 +1,9 @@
 using Bunit;
 using Dashboard.Client.Contracts;
-using Dashboard.Client.Diagnostics;
+using Dashboard.Client.Diagnostics.Comparison;
 using Dashboard.Tests.Support;
 
-namespace Dashboard.Tests.Diagnostics;
+namespace Dashboard.Tests.Diagnostics.Comparison;
 
 public sealed class SampleTableTests : IAsyncDisposable
 {

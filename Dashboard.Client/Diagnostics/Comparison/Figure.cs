@@ -1,4 +1,4 @@
-namespace Dashboard.Client.Diagnostics;
+namespace Dashboard.Client.Diagnostics.Comparison;
 
 /// <summary>A figure on a card.</summary>
 /// <param name="Label">What it is.</param>

@@ -1,8 +1,8 @@
 using Dashboard.Client.Contracts;
-using Dashboard.Client.Diagnostics;
+using Dashboard.Client.Diagnostics.Comparison;
 using Dashboard.Tests.Support;
 
-namespace Dashboard.Tests.Diagnostics;
+namespace Dashboard.Tests.Diagnostics.Comparison;
 
 public sealed class ComparisonSentenceTests
 {

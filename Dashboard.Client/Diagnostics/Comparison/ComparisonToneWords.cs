@@ -1,4 +1,4 @@
-namespace Dashboard.Client.Diagnostics;
+namespace Dashboard.Client.Diagnostics.Comparison;
 
 /// <summary>What a comparison amounts to, for whoever hears the page.</summary>
 public static class ComparisonToneWords

@@ -1,6 +1,6 @@
-using Dashboard.Client.Diagnostics;
+using Dashboard.Client.Diagnostics.Comparison;
 
-namespace Dashboard.Tests.Diagnostics;
+namespace Dashboard.Tests.Diagnostics.Comparison;
 
 public sealed class ComparisonToneWordsTests
 {

@@ -1,11 +1,11 @@
 using Bunit;
 using Dashboard.Client.Contracts;
-using Dashboard.Client.Diagnostics;
+using Dashboard.Client.Diagnostics.Comparison;
 using Dashboard.Client.Layout;
 using Dashboard.Tests.Support;
 using MudBlazor;
 
-namespace Dashboard.Tests.Diagnostics;
+namespace Dashboard.Tests.Diagnostics.Comparison;
 
 public sealed class LatencyChartTests : IAsyncDisposable
 {

@@ -1,4 +1,4 @@
-namespace Dashboard.Client.Diagnostics;
+namespace Dashboard.Client.Diagnostics.Comparison;
 
 /// <summary>How the sentence about a comparison looks.</summary>
 public enum ComparisonTone
