@@ -1,6 +1,7 @@
 using Dashboard.Client.Contracts;
 using Dashboard.Server.Diagnostics.Experiments;
 using Dashboard.Server.Diagnostics.History;
+using Dashboard.Server.Diagnostics.Lab;
 using Dashboard.Server.Diagnostics.NginxConfig;
 using Dashboard.Server.Diagnostics.Origin;
 using Dashboard.Server.Diagnostics.Targets;
@@ -29,8 +30,7 @@ internal static class DiagnosticsEndpoints
         services.AddSingleton<DiagnosticsSettings>();
         services.AddSingleton<TestEventPublisher>();
         services.AddSingleton<IPathComparisons, PathComparisons>();
-        return services.AddDiagnosisTargets().AddDiagnosisHistory().AddProbeOrigin().AddNginxConfig();
-        return services.AddDiagnosisTargets().AddDiagnosisHistory().AddExperiments();
+        return services.AddProbeOrigin().AddDiagnosisTargets().AddDiagnosisHistory().AddExperiments().AddLab().AddNginxConfig();
     }
 
     public static void MapDiagnostics(this IEndpointRouteBuilder routes)
@@ -39,6 +39,7 @@ internal static class DiagnosticsEndpoints
         routes.MapTargets();
         routes.MapDiagnoses();
         routes.MapProbeOrigin();
+        routes.MapLab();
         routes.MapNginxConfig();
     }
 

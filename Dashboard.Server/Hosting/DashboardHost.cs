@@ -4,7 +4,6 @@ using Dashboard.Server.Access;
 using Dashboard.Server.Connections;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Diagnostics;
-using Dashboard.Server.Diagnostics.Lab;
 using Dashboard.Server.EventLog;
 using Dashboard.Server.Fanout;
 using Dashboard.Server.Publishing;
@@ -35,7 +34,6 @@ internal static class DashboardHost
             .AddPublishing()
             .AddFeeds()
             .AddDiagnostics()
-            .AddLab()
             .AddDemo()
             .AddDashboardPages();
         adapt?.Invoke(builder.Services);
@@ -65,7 +63,6 @@ internal static class DashboardHost
         app.MapSse();
         app.MapConnections();
         app.MapDiagnostics();
-        app.MapLab();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }
