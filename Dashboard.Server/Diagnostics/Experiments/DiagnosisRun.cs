@@ -126,7 +126,7 @@ internal sealed partial class DiagnosisRun : IDiagnosisRun, IDisposable
             var context = new DiagnosisContext(wire, paths, _settings.Options, _settings.Time);
             Volatile.Write(ref _context, context);
             await new ExperimentTurns(_plan, _board, _settings).RunAsync(context, _stop.Token);
-            return Verdicts.Of(context.Seen);
+            return Judgement.Of(context.Seen);
         }
         finally
         {

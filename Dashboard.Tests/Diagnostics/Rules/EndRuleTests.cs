@@ -59,7 +59,7 @@ public sealed class EndRuleTests
     {
         var run = Run.Healthy().With(StreamKind.Small, pair => new StreamPair(200, pair.Direct.EndedAt(6000, StreamEnd.Reset), pair.Proxied.EndedAt(6002, StreamEnd.Cut), pair.Control));
 
-        var verdict = Verdicts.Of(run);
+        var verdict = Judgement.Of(run);
 
         Assert.Equal((VerdictState.NotTheProxy, 0), (verdict.State, verdict.Findings.Count));
         Assert.Equal("It is not the proxy, or not the proxy alone: the direct stream was cut at the same moment.", verdict.Sentence);

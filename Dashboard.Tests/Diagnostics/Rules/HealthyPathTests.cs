@@ -13,7 +13,7 @@ public sealed class HealthyPathTests
     [MemberData(nameof(Seeds))]
     public void Noise_of_up_to_20_ms_names_nothing(int seed)
     {
-        var verdict = Verdicts.Of(Run.Healthy(seed, noiseMs: seed));
+        var verdict = Judgement.Of(Run.Healthy(seed, noiseMs: seed));
 
         Assert.Empty(verdict.Findings);
         Assert.Equal(VerdictState.Healthy, verdict.State);
@@ -38,7 +38,7 @@ public sealed class HealthyPathTests
         double Slice(Arrival _) => random.NextDouble() < 0.15 ? random.NextDouble() * 60 : random.NextDouble() * 4;
         var run = Run.Through(_ => events => events.Late(Slice), seed, noiseMs: 8) with { StarvedMs = 60 + (random.NextDouble() * 60) };
 
-        Assert.Equal((VerdictState.Healthy, 0), (Verdicts.Of(run).State, Verdicts.Of(run).Findings.Count));
+        Assert.Equal((VerdictState.Healthy, 0), (Judgement.Of(run).State, Judgement.Of(run).Findings.Count));
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class HealthyPathTests
     [Fact]
     public void The_sentence_gives_what_the_proxy_adds_and_the_noise()
     {
-        var verdict = Verdicts.Of(Run.Through(_ => events => events.Late(_ => 0.1), noiseMs: 0.01) with { NoiseMs = 0.4 });
+        var verdict = Judgement.Of(Run.Through(_ => events => events.Late(_ => 0.1), noiseMs: 0.01) with { NoiseMs = 0.4 });
 
         Assert.Equal("Both paths carry the events alike: the proxy adds 0.1 ms (p50), which is less than the noise of 0.4 ms.", verdict.Sentence);
     }
@@ -62,7 +62,7 @@ public sealed class HealthyPathTests
     [Fact]
     public void A_delay_above_the_noise_and_below_the_threshold_is_told_as_it_is()
     {
-        var verdict = Verdicts.Of(Run.Through(_ => events => events.Late(_ => 3), noiseMs: 0.01) with { NoiseMs = 0.4 });
+        var verdict = Judgement.Of(Run.Through(_ => events => events.Late(_ => 3), noiseMs: 0.01) with { NoiseMs = 0.4 });
 
         Assert.Equal("Both paths carry the events alike: the proxy adds 3.0 ms (p50); the noise is 0.4 ms.", verdict.Sentence);
     }
@@ -78,7 +78,7 @@ public sealed class HealthyPathTests
     [Fact]
     public void A_healthy_foreign_target_gets_no_finding()
     {
-        var verdict = Verdicts.Of(Run.Foreign(events => events));
+        var verdict = Judgement.Of(Run.Foreign(events => events));
 
         Assert.Equal((VerdictState.Healthy, 0), (verdict.State, verdict.Findings.Count));
     }

@@ -7,12 +7,12 @@ namespace Dashboard.Tests.Diagnostics.Rules;
 /// <summary>Short ways to what the rules say.</summary>
 internal static class Judged
 {
-    public static string[] Codes(RunObservations run) => [.. Verdicts.Of(run).Findings.Select(one => one.Code)];
+    public static string[] Codes(RunObservations run) => [.. Judgement.Of(run).Findings.Select(one => one.Code)];
 
     /// <summary>The only finding of a run, which must have this code.</summary>
     public static Finding Only(string code, RunObservations run)
     {
-        var verdict = Verdicts.Of(run);
+        var verdict = Judgement.Of(run);
         Assert.Equal([code], verdict.Findings.Select(one => one.Code));
         var finding = verdict.Findings[0];
         Assert.Equal(finding.Severity > FindingSeverity.Advice ? VerdictState.Faulty : VerdictState.Healthy, verdict.State);

@@ -4,7 +4,7 @@ using Dashboard.Server.Diagnostics.Observations;
 namespace Dashboard.Server.Diagnostics.Rules;
 
 /// <summary>What a diagnosis comes to: an answer from the comparison of two paths, never a guess from a configuration.</summary>
-internal static class Verdicts
+internal static class Judgement
 {
     /// <summary>With fewer events than this on both paths, "alike" says little.</summary>
     private const int FewestEvents = 5;
