@@ -16,8 +16,8 @@ public static class KeyFigures
             ("Headers", Time(proxied?.HeadersMs)),
             ("First event", Time(proxied?.FirstEventMs)),
             ("Events per read", proxied is { EventsPerRead: > 0 and var perRead } ? perRead.ToString("0.0") : "–"),
-            ("Later than direct, p50", diagnosis.Difference.Count == 0 ? "–" : Durations.Measured(diagnosis.Difference.P50Ms)),
-            ("Later than direct, max", diagnosis.Difference.Count == 0 ? "–" : Durations.Measured(diagnosis.Difference.MaxMs)),
+            ("Later, p50", diagnosis.Difference.Count == 0 ? "–" : Durations.Measured(diagnosis.Difference.P50Ms)),
+            ("Later, max", diagnosis.Difference.Count == 0 ? "–" : Durations.Measured(diagnosis.Difference.MaxMs)),
         ];
     }
 

@@ -26,6 +26,11 @@ public sealed class HeaderTableTests : IAsyncDisposable
         Assert.Equal(["No answer has come yet."], Render(SampleDiagnoses.Running with { Lanes = [] }).Texts(".explained"));
 
     [Fact]
+    public void Where_the_proxy_gave_no_answer_nothing_is_called_missing() => Assert.Equal(
+        ["No answer has come through the proxy, so there is nothing to compare."],
+        Render(SampleDiagnoses.Running with { Lanes = [SampleDiagnoses.Direct()] }).Texts("section > :not(h2)"));
+
+    [Fact]
     public void A_header_that_came_twice_is_changed_and_shows_both_values()
     {
         HeaderField once = new("Access-Control-Allow-Origin", "*");
