@@ -26,7 +26,7 @@ internal static class RuleOrder
         ["request-headers-dropped"] = [.. s_resumes, "last-event-id-dropped", "authorization-dropped", "cookie-dropped", "websocket-blocked"],
         ["last-event-id-dropped"] = s_resumes,
         ["last-event-id-overwritten"] = s_resumes,
-        ["cached-replay"] = ["resume-gap", "resume-doubled"],
+        ["cached-replay"] = ["resume-gap", "resume-doubled", "disconnect-unseen"],
         ["request-limit"] = s_refusedByChance,
         ["connection-limit"] = s_refusedByChance,
         ["out-of-connections"] = s_refusedByChance,

@@ -110,9 +110,27 @@ public sealed class DelayRuleTests
     public void Headers_that_come_as_late_as_those_of_a_short_request_are_late_and_not_held()
     {
         var run = HeadersAt(Run.Healthy(), 1000.4);
-        var echo = run.Echo!;
+        var slow = Wire.Exchange(401) with { HeadersAtMs = 1011, EndedAtMs = 1012 };
+        var slowEverywhere = run with
+        {
+            Echo = run.Echo! with { Proxied = slow with { Status = 200 } },
+            Statuses = [new StatusProbe(401, new ExchangePair(Wire.Exchange(401), slow))],
+            Publishes = [],
+        };
 
-        Judged.Only("headers-late", run with { Echo = echo with { Proxied = echo.Proxied with { HeadersAtMs = echo.Proxied.StartedAtMs + 1001 } } });
+        Judged.Only("headers-late", slowEverywhere);
+    }
+
+    [Fact]
+    public void Headers_that_come_at_the_time_of_the_first_event_without_it_are_late_and_not_held() =>
+        Judged.Only("headers-late", HeadersAt(Run.Through(_ => events => events.Skip(1)), 1000.4));
+
+    [Fact]
+    public void A_first_short_request_that_was_slow_by_chance_does_not_hide_held_headers()
+    {
+        var run = HeadersAt(Run.Healthy(), 1000.4);
+
+        Judged.Only("headers-held", run with { Echo = run.Echo! with { Proxied = run.Echo.Proxied with { HeadersAtMs = 1200 } } });
     }
 
     [Fact]

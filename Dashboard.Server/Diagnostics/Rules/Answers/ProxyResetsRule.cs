@@ -20,7 +20,7 @@ internal sealed class ProxyResetsRule : IRule
             Code,
             FindingSeverity.Fault,
             isFirst ? Certainty.Certain : Certainty.Likely,
-            $"{ProxyIdentity.Name(seen)} accepts the connection and {Outcome.Words(refusal.Stream.End)} instead of an answer",
+            $"{ProxyIdentity.Name(seen)} accepts connections and {Words(refusal.Stream.End)}",
             "The connection stands, the request is sent, and no answer comes: a rule closes it on purpose (nginx: return 444), plain HTTP "
             + "meets a port that speaks TLS, or the proxy has no connection left to give.",
             refusal.Evidence(seen),
@@ -28,4 +28,10 @@ internal sealed class ProxyResetsRule : IRule
             FixOrder.For(seen, AnswerFixes.Resets),
             "Test again: the stream must be answered with 200. Faults behind this one show only then.");
     }
+    private static string Words(StreamEnd end) => end switch
+    {
+        StreamEnd.Reset => "resets them without an answer",
+        StreamEnd.NotHttp => "answers something that is not HTTP",
+        _ => "closes them without an answer",
+    };
 }

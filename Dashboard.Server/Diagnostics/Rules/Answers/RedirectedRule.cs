@@ -14,7 +14,7 @@ internal sealed class RedirectedRule : IRule
             Code,
             FindingSeverity.Fault,
             Certainty.Certain,
-            $"{ProxyIdentity.Name(seen)} redirects the stream with {refusal.Status} to {refusal.Stream.Header("Location") ?? "nowhere"}",
+            $"{ProxyIdentity.Name(seen)} redirects the stream with {refusal.Status} to {refusal.Stream.Header("Location")?.Split('?')[0] ?? "nowhere"}",
             "EventSource follows a redirect within the same origin in silence, and pays for it at each reconnect. To another origin it gives "
             + "up for good unless that one allows it. Programs often do not follow at all.",
             refusal.Evidence(seen),

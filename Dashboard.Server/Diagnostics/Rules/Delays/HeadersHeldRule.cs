@@ -20,7 +20,7 @@ internal sealed class HeadersHeldRule : IRule
 
         // What holds every answer up, a short one as well, may take as long as the first event by chance.
         var heads = new Headway(seen, held);
-        if (seen.Echo?.Proxied.HeadersMs - seen.Echo?.Direct.HeadersMs > heads.LateMs / 2)
+        if (ShortRequests.QuickestMs(seen) > heads.LateMs / 2)
         {
             return null;
         }

@@ -23,7 +23,7 @@ internal sealed class HeadersLateRule : IRule
         // One stream may be late by chance; most of them are not. Where the first event brings the headers, they were held.
         var step = Queue(seen);
         if (late.Length == 0 || (step is null && usual < least) || late.Count(heads => heads.LateMs > least) < Math.Min(2, late.Length)
-            || (late.Count(heads => heads.IsReleasedByFirstEvent) > late.Length / 2 && !IsEchoLate(seen, usual))
+            || (late.Count(heads => heads.IsReleasedByFirstEvent) > late.Length / 2 && !(ShortRequests.QuickestMs(seen) > usual / 2))
             || Delivery.OfMain(seen) is { IsHeld: true })
         {
             return null;
@@ -36,8 +36,6 @@ internal sealed class HeadersLateRule : IRule
     private static double? Queue(RunObservations seen) =>
         Staircase.StepMs((seen.Parallel?.Streams ?? []).Where(one => ProxiedStreams.IsServed(seen, one)))
         ?? Staircase.StepMs(ProxiedStreams.Compared(seen).Where(one => ProxiedStreams.IsServed(seen, one)));
-
-    private static bool IsEchoLate(RunObservations seen, double usual) => seen.Echo?.Proxied.HeadersMs - seen.Echo?.Direct.HeadersMs > usual / 2;
 
     private static string Title(RunObservations seen, double usual, double? step) => step is { } ms
         ? $"{ProxyIdentity.Name(seen)} lets {1000 / ms:0.#} requests a second through: streams that are opened together begin {Figures.Time(ms)} apart"
@@ -60,7 +58,7 @@ internal sealed class HeadersLateRule : IRule
                 new Evidence("Time to the headers, p50 and longest of all streams", Figures.Time(new Quantiles(late.Select(heads => heads.DirectMs!.Value)).P50), $"{Figures.Time(proxied.P50)}, {Figures.Time(proxied.Max)}"),
                 .. step is { } ms ? [new Evidence("Distance between the beginnings of streams opened together", null, Figures.Time(ms))] : Array.Empty<Evidence>(),
                 new Evidence("Events that were missed at the beginning", "0", $"{missed}"),
-                .. seen.Echo is { } echo ? [new Evidence("Time to the answer of a short request", Figures.TimeOrNone(echo.Direct.HeadersMs), Figures.TimeOrNone(echo.Proxied.HeadersMs))] : Array.Empty<Evidence>(),
+                new Evidence("Time to the quickest answer to a short request", Figures.TimeOrNone(ShortRequests.QuickestDirectMs(seen)), Figures.TimeOrNone(ShortRequests.QuickestMs(seen))),
             ],
             [new LookAlike("headers that are held until the first event", "they did not come with the first event, or a short request was as late")],
             FixOrder.For(seen, DelayFixes.LateHeaders),

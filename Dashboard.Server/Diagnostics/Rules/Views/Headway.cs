@@ -37,8 +37,11 @@ internal sealed class Headway(RunObservations seen, StreamPair pair)
         }
     }
 
-    /// <summary>The same where the first event itself has come out soon after it was written.</summary>
+    /// <summary>The same where the first event itself came with them, soon after it was written.</summary>
     public bool IsReleasedByFirstEvent => IsHeldToFirstEvent
+        && pair.Proxied.Events is [var first, ..] && first.AtMs - pair.Proxied.HeadersAtMs < SoonMs
         && pair.Direct.Events.First(one => one.AtMs > pair.Proxied.RequestedAtMs).AtMs is var firstAt
-        && pair.Proxied.HeadersAtMs < firstAt + Math.Max(100, 2 * seen.ThresholdMs);
+        && pair.Proxied.HeadersAtMs < firstAt + SoonMs;
+
+    private double SoonMs => Math.Max(100, 2 * seen.ThresholdMs);
 }
