@@ -1,6 +1,5 @@
 using Dashboard.Client.Contracts.Diagnoses;
 using Dashboard.Server.Diagnostics.Observations;
-using Dashboard.Server.Diagnostics.Rules;
 
 namespace Dashboard.Tests.Diagnostics.Rules;
 
@@ -59,7 +58,7 @@ public sealed class EndRuleTests
     {
         var run = Run.Healthy().With(StreamKind.Small, pair => new StreamPair(200, pair.Direct.EndedAt(6000, StreamEnd.Reset), pair.Proxied.EndedAt(6002, StreamEnd.Cut), pair.Control));
 
-        var verdict = Judgement.Of(run);
+        var verdict = Judged.Verdict(run);
 
         Assert.Equal((VerdictState.NotTheProxy, 0), (verdict.State, verdict.Findings.Count));
         Assert.Equal("It is not the proxy, or not the proxy alone: the direct stream was cut at the same moment.", verdict.Sentence);

@@ -1,6 +1,5 @@
 using Dashboard.Client.Contracts.Diagnoses;
 using Dashboard.Server.Diagnostics.Observations;
-using Dashboard.Server.Diagnostics.Rules;
 
 namespace Dashboard.Tests.Diagnostics.Rules;
 
@@ -13,7 +12,7 @@ public sealed class HealthyPathTests
     [MemberData(nameof(Seeds))]
     public void Noise_of_up_to_20_ms_names_nothing(int seed)
     {
-        var verdict = Judgement.Of(Run.Healthy(seed, noiseMs: seed));
+        var verdict = Judged.Verdict(Run.Healthy(seed, noiseMs: seed));
 
         Assert.Empty(verdict.Findings);
         Assert.Equal(VerdictState.Healthy, verdict.State);
@@ -38,7 +37,7 @@ public sealed class HealthyPathTests
         double Slice(Arrival _) => random.NextDouble() < 0.15 ? random.NextDouble() * 60 : random.NextDouble() * 4;
         var run = Run.Through(_ => events => events.Late(Slice), seed, noiseMs: 8) with { StarvedMs = 60 + (random.NextDouble() * 60) };
 
-        Assert.Equal((VerdictState.Healthy, 0), (Judgement.Of(run).State, Judgement.Of(run).Findings.Count));
+        Assert.Equal((VerdictState.Healthy, 0), (Judged.Verdict(run).State, Judged.Verdict(run).Findings.Count));
     }
 
     [Theory]
@@ -54,7 +53,7 @@ public sealed class HealthyPathTests
     [Fact]
     public void The_sentence_gives_what_the_proxy_adds_and_the_noise()
     {
-        var verdict = Judgement.Of(Run.Through(_ => events => events.Late(_ => 0.1), noiseMs: 0.01) with { NoiseMs = 0.4 });
+        var verdict = Judged.Verdict(Run.Through(_ => events => events.Late(_ => 0.1), noiseMs: 0.01) with { NoiseMs = 0.4 });
 
         Assert.Equal("Both paths carry the events alike: the proxy adds 0.1 ms (p50), which is less than the noise of 0.4 ms.", verdict.Sentence);
     }
@@ -62,7 +61,7 @@ public sealed class HealthyPathTests
     [Fact]
     public void A_delay_above_the_noise_and_below_the_threshold_is_told_as_it_is()
     {
-        var verdict = Judgement.Of(Run.Through(_ => events => events.Late(_ => 3), noiseMs: 0.01) with { NoiseMs = 0.4 });
+        var verdict = Judged.Verdict(Run.Through(_ => events => events.Late(_ => 3), noiseMs: 0.01) with { NoiseMs = 0.4 });
 
         Assert.Equal("Both paths carry the events alike: the proxy adds 3.0 ms (p50); the noise is 0.4 ms.", verdict.Sentence);
     }
@@ -72,13 +71,17 @@ public sealed class HealthyPathTests
         Assert.Empty(Judged.Codes(Run.Through(_ => events => events.Skip(2))));
 
     [Fact]
+    public void A_stream_that_began_late_holds_nothing_of_what_was_before_it() =>
+        Assert.Empty(Judged.Codes(Run.Through(kind => kind == StreamKind.Small ? events => events.Skip(40) : events => events) with { StarvedMs = 0 }));
+
+    [Fact]
     public void A_proxy_that_drops_an_overlarge_body_is_no_fault() =>
         Assert.Empty(Judged.Codes(Run.Healthy() with { Publishes = [Run.Publish(1_500_000, proxied: Wire.Exchange(413, false))] }));
 
     [Fact]
     public void A_healthy_foreign_target_gets_no_finding()
     {
-        var verdict = Judgement.Of(Run.Foreign(events => events));
+        var verdict = Judged.Verdict(Run.Foreign(events => events));
 
         Assert.Equal((VerdictState.Healthy, 0), (verdict.State, verdict.Findings.Count));
     }

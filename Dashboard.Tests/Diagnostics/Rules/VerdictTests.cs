@@ -1,6 +1,5 @@
 using Dashboard.Client.Contracts.Diagnoses;
 using Dashboard.Server.Diagnostics.Observations;
-using Dashboard.Server.Diagnostics.Rules;
 
 namespace Dashboard.Tests.Diagnostics.Rules;
 
@@ -10,7 +9,7 @@ public sealed class VerdictTests
     [Fact]
     public void An_application_that_answers_503_on_both_paths_is_not_the_proxy()
     {
-        var verdict = Judgement.Of(Direct(Wire.Answer(503), Wire.Answer(503)));
+        var verdict = Judged.Verdict(Direct(Wire.Answer(503), Wire.Answer(503)));
 
         Assert.Equal(VerdictState.NotTheProxy, verdict.State);
         Assert.Equal("The direct path is bad as well, so it is not the proxy: the application answers 503.", verdict.Sentence);
@@ -19,11 +18,11 @@ public sealed class VerdictTests
 
     [Fact]
     public void An_application_that_does_not_answer_behind_a_proxy_that_says_502_is_not_the_proxy() =>
-        Assert.Equal(VerdictState.NotTheProxy, Judgement.Of(Direct(Wire.Ended(StreamEnd.ConnectionRefused), Wire.Answer(502))).State);
+        Assert.Equal(VerdictState.NotTheProxy, Judged.Verdict(Direct(Wire.Ended(StreamEnd.ConnectionRefused), Wire.Answer(502))).State);
 
     [Fact]
     public void A_direct_address_that_fails_alone_leaves_nothing_to_compare_with() =>
-        Assert.Equal(VerdictState.Inconclusive, Judgement.Of(Direct(Wire.Ended(StreamEnd.ConnectionRefused), Wire.Stream(Proxy.Written(200, 100)))).State);
+        Assert.Equal(VerdictState.Inconclusive, Judged.Verdict(Direct(Wire.Ended(StreamEnd.ConnectionRefused), Wire.Stream(Proxy.Written(200, 100)))).State);
 
     [Fact]
     public void Events_that_are_late_on_the_direct_path_are_not_the_proxy()
@@ -31,7 +30,7 @@ public sealed class VerdictTests
         var run = Run.Healthy().With(StreamKind.Small, pair =>
             new StreamPair(200, pair.Direct with { Events = [.. pair.Direct.Events.Select(one => one with { SentAtMs = one.AtMs - 700 })] }, pair.Proxied, pair.Control));
 
-        Assert.Equal("It is not the proxy, or not the proxy alone: the direct stream delivers its events 700 ms late.", Judgement.Of(run).Sentence);
+        Assert.Equal("It is not the proxy, or not the proxy alone: the direct stream delivers its events 700 ms late.", Judged.Verdict(run).Sentence);
     }
 
     [Fact]
@@ -39,13 +38,13 @@ public sealed class VerdictTests
     {
         var blocks = Wire.Stream(Proxy.Written(200, 100).Gathered(1000));
 
-        Assert.Equal(VerdictState.NotTheProxy, Judgement.Of(Run.Healthy().With(StreamKind.Small, _ => new StreamPair(200, blocks, blocks))).State);
+        Assert.Equal(VerdictState.NotTheProxy, Judged.Verdict(Run.Healthy().With(StreamKind.Small, _ => new StreamPair(200, blocks, blocks))).State);
     }
 
     [Fact]
     public void Too_much_noise_is_no_verdict_and_says_so()
     {
-        var verdict = Judgement.Of(Run.Healthy() with { NoiseMs = 140 });
+        var verdict = Judged.Verdict(Run.Healthy() with { NoiseMs = 140 });
 
         Assert.Equal(VerdictState.Inconclusive, verdict.State);
         Assert.StartsWith("This server was too busy to judge: two direct connections differ by 140 ms", verdict.Sentence, StringComparison.Ordinal);
@@ -57,7 +56,7 @@ public sealed class VerdictTests
         var random = new Random(5);
         var run = Run.Through(_ => events => events.Late(_ => random.NextDouble() * 100)) with { StarvedMs = 400 };
 
-        var verdict = Judgement.Of(run);
+        var verdict = Judged.Verdict(run);
 
         Assert.Equal((VerdictState.Inconclusive, 0), (verdict.State, verdict.Findings.Count));
         Assert.Contains("did not get to run for 400 ms", verdict.Sentence, StringComparison.Ordinal);
@@ -65,12 +64,12 @@ public sealed class VerdictTests
 
     [Fact]
     public void A_run_that_was_stopped_at_once_is_no_verdict() =>
-        Assert.Equal(VerdictState.Inconclusive, Judgement.Of(new RunObservations { IsOurs = true }).State);
+        Assert.Equal(VerdictState.Inconclusive, Judged.Verdict(new RunObservations { IsOurs = true }).State);
 
     [Fact]
     public void A_quiet_foreign_target_is_no_verdict()
     {
-        var verdict = Judgement.Of(Run.Foreign(events => events) with
+        var verdict = Judged.Verdict(Run.Foreign(events => events) with
         {
             Streams = new Dictionary<StreamKind, StreamPair> { [StreamKind.Target] = new(null, Wire.Stream([new Arrival(1, 900, 80)]), Wire.Stream([new Arrival(1, 900, 80)])) },
         });
@@ -87,7 +86,7 @@ public sealed class VerdictTests
             Echo = Run.Echo(field => field.Name == "Host" ? field with { Value = "app" } : field),
         };
 
-        var verdict = Judgement.Of(run);
+        var verdict = Judged.Verdict(run);
 
         Assert.Equal(["websocket-blocked", "block-buffering", "host-changed"], verdict.Findings.Select(one => one.Code));
         Assert.Equal(verdict.Findings[0].Title + ".", verdict.Sentence);
@@ -95,11 +94,11 @@ public sealed class VerdictTests
 
     [Fact]
     public void Advice_alone_leaves_a_path_healthy() =>
-        Assert.Equal(VerdictState.Healthy, Judgement.Of(Run.Healthy() with { Echo = Run.Echo(version: "1.0") }).State);
+        Assert.Equal(VerdictState.Healthy, Judged.Verdict(Run.Healthy() with { Echo = Run.Echo(version: "1.0") }).State);
 
     [Fact]
     public void A_forbidden_address_is_no_fault_of_the_proxy() =>
-        Assert.Equal(VerdictState.Inconclusive, Judgement.Of(Run.Answering(Wire.Ended(StreamEnd.AddressForbidden))).State);
+        Assert.Equal(VerdictState.Inconclusive, Judged.Verdict(Run.Answering(Wire.Ended(StreamEnd.AddressForbidden))).State);
 
     private static RunObservations Direct(StreamObservation direct, StreamObservation proxied) =>
         Run.Healthy() with { Streams = new Dictionary<StreamKind, StreamPair> { [StreamKind.Small] = new(200, direct, proxied) } };
