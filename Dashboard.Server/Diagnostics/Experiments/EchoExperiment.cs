@@ -74,7 +74,7 @@ internal sealed class EchoExperiment(RunOptions options) : IExperiment
     private static string? WhyStop(EchoPair pair) => pair switch
     {
         { DirectSaw: null } => null,
-        { Proxied.Status: null, Proxied.End: not StreamEnd.NoAnswer } => $"through the proxy there is no answer: {Outcome.Of(pair.Proxied)}",
+        { Proxied.End: >= StreamEnd.ConnectionRefused and <= StreamEnd.TlsFailed } => $"the proxy cannot be reached: {Outcome.Of(pair.Proxied)}",
         { ProxiedSaw: { } saw } when !saw.Target.EndsWith(pair.Query, StringComparison.Ordinal) =>
             "the proxy does not pass on what is asked for, so both paths would show different streams",
         _ => null,
