@@ -6,7 +6,7 @@ namespace Dashboard.Tests.Diagnostics.Rules;
 /// <summary>Short ways to what the rules say.</summary>
 internal static class Judged
 {
-    public static Verdict Verdict(RunObservations run) => Server.Diagnostics.Judgement.Of(run);
+    public static Verdict Verdict(RunObservations run) => Server.Judgement.Of(run);
 
     public static string[] Codes(RunObservations run) => [.. Verdict(run).Findings.Select(one => one.Code)];
 
