@@ -98,57 +98,12 @@ public sealed class DelayRuleTests
     }
 
     [Fact]
-    public void Headers_that_come_with_the_first_event_are_held()
-    {
-        var run = HeadersAt(Run.Healthy(), 1000.4);
-
-        Assert.Equal(FindingSeverity.Fault, Judged.Only("headers-held", run).Severity);
-        Assert.Equal(FindingSeverity.Risk, Judged.Only("headers-held", HeadersAt(Run.Healthy(), 1000.4, StreamKind.Unbuffered)).Severity);
-    }
-
-    [Fact]
-    public void Headers_that_come_as_late_as_those_of_a_short_request_are_late_and_not_held()
-    {
-        var run = HeadersAt(Run.Healthy(), 1000.4);
-        var slow = Wire.Exchange(401) with { HeadersAtMs = 1011, EndedAtMs = 1012 };
-        var slowEverywhere = run with
-        {
-            Echo = run.Echo! with { Proxied = slow with { Status = 200 } },
-            Statuses = [new StatusProbe(401, new ExchangePair(Wire.Exchange(401), slow))],
-            Publishes = [],
-        };
-
-        Judged.Only("headers-late", slowEverywhere);
-    }
-
-    [Fact]
-    public void Headers_that_come_at_the_time_of_the_first_event_without_it_are_late_and_not_held() =>
-        Judged.Only("headers-late", HeadersAt(Run.Through(_ => events => events.Skip(1)), 1000.4));
-
-    [Fact]
-    public void A_first_short_request_that_was_slow_by_chance_does_not_hide_held_headers()
-    {
-        var run = HeadersAt(Run.Healthy(), 1000.4);
-
-        Judged.Only("headers-held", run with { Echo = run.Echo! with { Proxied = run.Echo.Proxied with { HeadersAtMs = 1200 } } });
-    }
-
-    [Fact]
     public void A_stream_that_falls_behind_until_it_is_cut_is_rate_limited()
     {
         var run = Run.Through(_ => events => events.Throttled(4096)).With(StreamKind.Fast, pair =>
             new StreamPair(40, pair.Direct, pair.Proxied.EndedAt(3000, StreamEnd.Cut), pair.Control));
 
         Judged.Only("rate-limited", run);
-    }
-
-    [Fact]
-    public void Headers_that_come_late_by_themselves_are_late()
-    {
-        var run = HeadersAt(Run.Through(_ => events => events.SkipWhile(one => one.AtMs < 1600)), 1500);
-
-        Assert.Contains("takes 1.5 s before it answers a stream, and readers miss 3 events meanwhile", Judged.Only("headers-late", run).Title, StringComparison.Ordinal);
-        Assert.Equal(["headers-late"], Judged.Codes(HeadersAt(Run.Healthy(), 400)));
     }
 
     [Fact]
@@ -171,7 +126,7 @@ public sealed class DelayRuleTests
     {
         var random = new Random(3);
 
-        var finding = Judged.Only("constant-latency", HeadersAt(Run.Through(_ => events => events.Late(_ => ms + (random.NextDouble() * 3))), ms + 3));
+        var finding = Judged.Only("constant-latency", Run.HeadersAt(Run.Through(_ => events => events.Late(_ => ms + (random.NextDouble() * 3))), ms + 3));
 
         Assert.Contains($"takes {ms:0} ms longer", finding.Title.Replace($"{ms + 1:0} ms", $"{ms:0} ms", StringComparison.Ordinal).Replace($"{ms + 2:0} ms", $"{ms:0} ms", StringComparison.Ordinal), StringComparison.Ordinal);
     }
@@ -265,13 +220,4 @@ public sealed class DelayRuleTests
     }
 
     private static StreamPair Silenced(StreamPair pair) => new(pair.IntervalMs, pair.Direct, Wire.Silent(), pair.Control);
-
-    private static RunObservations HeadersAt(RunObservations run, double ms, params StreamKind[] except) => run with
-    {
-        Streams = run.Streams.ToDictionary(
-            one => one.Key,
-            one => except.Contains(one.Key)
-                ? one.Value
-                : new StreamPair(one.Value.IntervalMs, one.Value.Direct, one.Value.Proxied with { HeadersAtMs = Wire.RequestMs + ms }, one.Value.Control)),
-    };
 }

@@ -92,6 +92,16 @@ internal static class Run
         };
     }
 
+    /// <summary>The headers of the proxied streams so long after the request, in milliseconds.</summary>
+    public static RunObservations HeadersAt(RunObservations run, double ms, params StreamKind[] except) => run with
+    {
+        Streams = run.Streams.ToDictionary(
+            one => one.Key,
+            one => except.Contains(one.Key)
+                ? one.Value
+                : new StreamPair(one.Value.IntervalMs, one.Value.Direct, one.Value.Proxied with { HeadersAtMs = Wire.RequestMs + ms }, one.Value.Control)),
+    };
+
     private static StreamObservation Unmarked(StreamObservation stream) =>
         stream with { Headers = [.. stream.Headers.Where(field => field.Name != ProbeHeaders.Marker)] };
 
