@@ -1,12 +1,13 @@
 using Dashboard.Client.Contracts.Diagnoses;
 using Dashboard.Server.Diagnostics.Observations;
+using Dashboard.Server.Diagnostics.Rules;
 
 namespace Dashboard.Tests.Diagnostics.Rules;
 
 /// <summary>Short ways to what the rules say.</summary>
 internal static class Judged
 {
-    public static Verdict Verdict(RunObservations run) => Server.Judgement.Of(run);
+    public static Verdict Verdict(RunObservations run) => Judgement.Of(run);
 
     public static string[] Codes(RunObservations run) => [.. Verdict(run).Findings.Select(one => one.Code)];
 
