@@ -28,7 +28,7 @@ internal sealed class IdleExperiment(RunOptions options) : IExperiment
                 await context.WaitAsync(s_other, cancellationToken);
             }
 
-            return Result(pair.Proxied.Current);
+            return Result(pair.Current);
         }
         finally
         {
@@ -39,7 +39,8 @@ internal sealed class IdleExperiment(RunOptions options) : IExperiment
         }
     }
 
-    private ExperimentResult Result(StreamObservation proxied) => proxied.End == StreamEnd.Open
+    /// <summary>What the proxy held back arrives with the cut, if at all, so the silence counts from the last event of the direct path.</summary>
+    private ExperimentResult Result(StreamPair seen) => seen.Proxied.End == StreamEnd.Open
         ? new($"Nobody cut it within {options.Idle.TotalSeconds:0} s.")
-        : new($"Through the proxy: {Outcome.Ended(proxied)} after {proxied.SilenceMs / 1000:0.0} s of silence.");
+        : new($"After {(seen.Proxied.EndedAtMs - seen.Direct.LastByteAtMs) / 1000:0.0} s of silence, through the proxy: {Outcome.Ended(seen.Proxied)}.");
 }
