@@ -40,7 +40,8 @@ internal sealed class DisconnectExperiment : IExperiment
         var pair = new LivePair(null, context.Open(PathName.Direct, s_stream), context.Open(PathName.Proxied, s_stream));
         try
         {
-            await context.UntilAsync(() => pair.All.All(one => Name(one) is not null || one.Ended.IsCompleted), s_opening, cancellationToken);
+            // Silent only once the event is through: a proxy that is still sending learns of the departure by itself.
+            await context.UntilAsync(() => pair.All.All(one => one.Current.Events.Count > 0 || one.Ended.IsCompleted), s_opening, cancellationToken);
             return Name(pair.Direct) is { } direct && Name(pair.Proxied) is { } proxied ? (direct, proxied) : null;
         }
         finally

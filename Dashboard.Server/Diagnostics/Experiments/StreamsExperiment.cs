@@ -99,7 +99,7 @@ internal sealed class StreamsExperiment(RunOptions options) : IExperiment
         var refused = seen.Streams.Values.Count(pair => IsRefused(pair.Proxied));
         var text = refused == seen.Streams.Count ? $"Through the proxy: {Outcome.Of(main.Proxied)}."
             : $"Of {main.Direct.Events.Count} small events {main.Proxied.Events.Count} came through the proxy"
-                + (holds.Count == 0 ? "." : $", half of them at most {holds.P50Ms:0.00} ms later than directly.")
+                + (holds.Count == 0 ? "." : $", half of them at most {(holds.P50Ms < 1_000 ? $"{holds.P50Ms:0.00} ms" : $"{holds.P50Ms / 1_000:0.0} s")} later than directly.")
                 + (refused == 0 ? "" : $" It refused {refused} of {seen.Streams.Count} streams.");
         return new ExperimentResult(text)
         {
