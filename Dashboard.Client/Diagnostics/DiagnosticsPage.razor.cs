@@ -46,6 +46,10 @@ public sealed partial class DiagnosticsPage : IDisposable
     [SupplyParameterFromQuery(Name = "proxied")]
     public string? ProxiedInQuery { get; set; }
 
+    /// <summary><c>any</c> where the form is to accept any certificate, as the lab asks for.</summary>
+    [SupplyParameterFromQuery(Name = "certificate")]
+    public string? CertificateInQuery { get; set; }
+
     /// <summary>Which of this server's streams are watched; null while none is.</summary>
     [SupplyParameterFromQuery(Name = "stream")]
     public string? StreamInQuery { get; set; }
@@ -115,7 +119,16 @@ public sealed partial class DiagnosticsPage : IDisposable
 
     private void Remove()
     {
-        Targets.Remove(_shown.Target!.Id);
+        try
+        {
+            Targets.Remove(_shown.Target!.Id);
+        }
+        catch (IOException)
+        {
+            _trouble = "The target was not removed: its file cannot be written at the moment. Try again, and look at the disk of the server.";
+            return;
+        }
+
         Go(null, null, null);
         Show(_address!);
     }
@@ -131,6 +144,7 @@ public sealed partial class DiagnosticsPage : IDisposable
             ["before"] = before,
             ["direct"] = null,
             ["proxied"] = null,
+            ["certificate"] = null,
         }));
     }
 }

@@ -21,12 +21,23 @@ public sealed class TargetDraft
     public bool AcceptsAnyCertificate { get; set; }
 
     /// <summary>A draft for two addresses, called like the host of the proxied one.</summary>
-    public static TargetDraft Of(string? directUrl, string? proxiedUrl) => new()
+    /// <param name="directUrl">The stream at the application itself.</param>
+    /// <param name="proxiedUrl">The same stream through the proxy.</param>
+    /// <param name="acceptsAnyCertificate">
+    /// Whether any certificate is to be accepted. A link may ask for that only where both addresses are this machine's,
+    /// as in the lab: for others a person decides.
+    /// </param>
+    public static TargetDraft Of(string? directUrl, string? proxiedUrl, bool acceptsAnyCertificate)
     {
-        Name = Uri.TryCreate(proxiedUrl, UriKind.Absolute, out var url) ? url.Authority : "",
-        DirectUrl = directUrl ?? "",
-        ProxiedUrl = proxiedUrl ?? "",
-    };
+        var url = Uri.TryCreate(proxiedUrl, UriKind.Absolute, out var proxied) ? proxied : null;
+        return new()
+        {
+            Name = url?.Authority ?? "",
+            DirectUrl = directUrl ?? "",
+            ProxiedUrl = proxiedUrl ?? "",
+            AcceptsAnyCertificate = acceptsAnyCertificate && url is { IsLoopback: true },
+        };
+    }
 
     /// <summary>What is sent to be added, with every header, so that what is wrong with one is told by its place.</summary>
     public NewDiagnosisTarget Finished() => new(

@@ -22,6 +22,10 @@ public sealed partial class TargetForm
     [Parameter]
     public string? ProxiedUrl { get; set; }
 
+    /// <summary>Whether any certificate is to be accepted at first; only where the address is this machine's.</summary>
+    [Parameter]
+    public bool AcceptsAnyCertificate { get; set; }
+
     /// <summary>Called with the target, once it is added.</summary>
     [Parameter, EditorRequired]
     public required EventCallback<DiagnosisTarget> OnAdded { get; set; }
@@ -36,7 +40,7 @@ public sealed partial class TargetForm
             && !_draft.Headers.Index().Any(header => error.Key == $"headers[{header.Index}].name" || error.Key == $"headers[{header.Index}].value"))
         .SelectMany(error => error.Value);
 
-    protected override void OnInitialized() => _draft = TargetDraft.Of(DirectUrl, ProxiedUrl);
+    protected override void OnInitialized() => _draft = TargetDraft.Of(DirectUrl, ProxiedUrl, AcceptsAnyCertificate);
 
     private IReadOnlyList<string> Errors(string field) =>
         [.. _errors.Where(error => string.Equals(error.Key, field, StringComparison.OrdinalIgnoreCase)).SelectMany(error => error.Value)];

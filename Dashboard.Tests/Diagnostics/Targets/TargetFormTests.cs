@@ -48,6 +48,12 @@ public sealed class TargetFormTests : IAsyncDisposable
         Assert.Empty(form.FindAll(".header-row"));
     }
 
+    [Theory]
+    [InlineData("https://127.0.0.1:8443/", true)]
+    [InlineData("https://shop.example.org/sse", false)]
+    public void A_link_may_ask_for_any_certificate_only_on_this_machine(string proxiedUrl, bool isAccepted) =>
+        Assert.Equal(isAccepted, TargetDraft.Of("http://127.0.0.1:5080/", proxiedUrl, acceptsAnyCertificate: true).AcceptsAnyCertificate);
+
     [Fact]
     public void What_is_wrong_stands_beside_its_field_and_what_was_typed_stays()
     {
