@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Dashboard.Server.Diagnostics.CommandLine;
 using Dashboard.Server.EventLog;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.FileProviders;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Dashboard.Server.Hosting;
 
-/// <summary>Runs the server to its end, and turns what keeps it from starting into a sentence and an exit code.</summary>
+/// <summary>Runs the server to its end, or the command that stands first, and turns what keeps it from starting into a sentence and an exit code.</summary>
 internal static class DashboardProcess
 {
     /// <summary>The configuration is wrong.</summary>
@@ -25,6 +26,11 @@ internal static class DashboardProcess
 
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args is [DiagnoseCommand.Name, .. var words])
+        {
+            return await DiagnoseCommand.RunAsync(words);
+        }
+
         try
         {
             await using var app = DashboardHost.Build(new WebApplicationOptions { Args = args });

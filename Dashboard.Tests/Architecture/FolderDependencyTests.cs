@@ -35,6 +35,8 @@ public sealed partial class FolderDependencyTests
         ["Server/Diagnostics/Experiments"] = [
             "Client/Contracts", "Server/Diagnostics/History", "Server/Diagnostics/Observations", "Server/Diagnostics/Rules",
             "Server/Diagnostics/Targets", "Server/Diagnostics/Wire"],
+        ["Server/Diagnostics/CommandLine"] = [
+            "Client/Contracts", "Server/Diagnostics/Experiments", "Server/Diagnostics/History", "Server/Diagnostics/Targets"],
         ["Server/Diagnostics/Lab"] = ["Client/Contracts", "Server/Access"],
         ["Server/Diagnostics/NginxConfig"] = ["Client/Contracts"],
         ["Server/Telemetry"] = [],

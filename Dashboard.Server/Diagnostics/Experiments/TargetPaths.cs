@@ -9,7 +9,11 @@ namespace Dashboard.Server.Diagnostics.Experiments;
 internal static class TargetPaths
 {
     /// <summary>Null where there is no proxied way.</summary>
-    public static ProbePaths? Of(DiagnosisTarget target, DiagnosisTargets targets)
+    public static ProbePaths? Of(DiagnosisTarget target, DiagnosisTargets targets) =>
+        Of(target, targets.HeadersOf(target.Id), targets.NetworksOf(target.Id));
+
+    /// <summary>The same with headers and networks that are stored nowhere.</summary>
+    public static ProbePaths? Of(DiagnosisTarget target, IReadOnlyList<HeaderField> headers, TargetNetworks networks)
     {
         if (target.ProxiedUrl.Length == 0)
         {
@@ -17,10 +21,10 @@ internal static class TargetPaths
         }
 
         var (direct, proxied) = (new Uri(target.DirectUrl), new Uri(target.ProxiedUrl));
-        return new ProbePaths(direct, proxied, targets.HeadersOf(target.Id))
+        return new ProbePaths(direct, proxied, headers)
         {
             AcceptsAnyCertificate = target.AcceptsAnyCertificate,
-            Addresses = Policy(targets.NetworksOf(target.Id), direct, proxied),
+            Addresses = Policy(networks, direct, proxied),
         };
     }
 
