@@ -11,6 +11,9 @@ public static partial class StreamName
     /// <summary>Where test events for the comparison of paths travel.</summary>
     public const string Probe = "_probe";
 
+    /// <summary>Where the watch over the proxied path tells what has changed.</summary>
+    public const string Diagnostics = "_diagnostics";
+
     /// <summary>The rule in words, for error messages.</summary>
     public const string Rule =
         "1 to 64 characters: lower-case letters, digits, '.', '_' or '-', beginning with a letter or a digit";

@@ -2,6 +2,7 @@ using Dashboard.Client.Contracts;
 using Dashboard.Server.Diagnostics.Experiments;
 using Dashboard.Server.Diagnostics.History;
 using Dashboard.Server.Diagnostics.Lab;
+using Dashboard.Server.Diagnostics.Monitor;
 using Dashboard.Server.Diagnostics.NginxConfig;
 using Dashboard.Server.Diagnostics.Origin;
 using Dashboard.Server.Diagnostics.Targets;
@@ -30,7 +31,7 @@ internal static class DiagnosticsEndpoints
         services.AddSingleton<DiagnosticsSettings>();
         services.AddSingleton<TestEventPublisher>();
         services.AddSingleton<IPathComparisons, PathComparisons>();
-        return services.AddProbeOrigin().AddDiagnosisTargets().AddDiagnosisHistory().AddExperiments().AddLab().AddNginxConfig();
+        return services.AddProbeOrigin().AddDiagnosisTargets().AddDiagnosisHistory().AddExperiments().AddLab().AddNginxConfig().AddPathMonitor();
     }
 
     public static void MapDiagnostics(this IEndpointRouteBuilder routes)

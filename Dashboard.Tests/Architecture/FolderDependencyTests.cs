@@ -25,7 +25,7 @@ public sealed partial class FolderDependencyTests
         ["Server/Sse"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Fanout", "Server/Transport"],
         ["Server/Diagnostics"] = [
             "Client/Contracts", "Client/Feeds", "Server/Access", "Server/Diagnostics/Experiments", "Server/Diagnostics/History",
-            "Server/Diagnostics/Lab", "Server/Diagnostics/NginxConfig", "Server/Diagnostics/Origin", "Server/Diagnostics/Targets"],
+            "Server/Diagnostics/Lab", "Server/Diagnostics/Monitor", "Server/Diagnostics/NginxConfig", "Server/Diagnostics/Origin", "Server/Diagnostics/Targets"],
         ["Server/Diagnostics/Observations"] = ["Client/Contracts"],
         ["Server/Diagnostics/Wire"] = ["Client/Contracts", "Client/Feeds", "Server/Diagnostics/Observations"],
         ["Server/Diagnostics/Origin"] = ["Client/Contracts", "Server/Access", "Server/Diagnostics/Observations"],
@@ -37,6 +37,9 @@ public sealed partial class FolderDependencyTests
             "Server/Diagnostics/Targets", "Server/Diagnostics/Wire"],
         ["Server/Diagnostics/CommandLine"] = [
             "Client/Contracts", "Server/Diagnostics/Experiments", "Server/Diagnostics/History", "Server/Diagnostics/Targets"],
+        ["Server/Diagnostics/Monitor"] = [
+            "Client/Contracts", "Server/Access", "Server/Diagnostics/Experiments", "Server/Diagnostics/History",
+            "Server/Diagnostics/Observations", "Server/Diagnostics/Rules", "Server/Diagnostics/Targets", "Server/Diagnostics/Wire"],
         ["Server/Diagnostics/Lab"] = ["Client/Contracts", "Server/Access"],
         ["Server/Diagnostics/NginxConfig"] = ["Client/Contracts"],
         ["Server/Telemetry"] = [],

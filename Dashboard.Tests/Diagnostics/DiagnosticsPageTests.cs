@@ -21,6 +21,7 @@ public sealed class DiagnosticsPageTests : IAsyncDisposable
         _page.Services.AddSingleton<IDiagnoses>(_diagnoses);
         _page.Services.AddSingleton<IDiagnosisTargets>(_targets);
         _page.Services.AddSingleton<IPathComparisons>(new FakePathComparisons());
+        _page.Services.AddSingleton<IPathWatch>(new FakePathWatch());
         _page.Services.AddSingleton<IServerAddress>(new FixedServerAddress(new Uri("http://127.0.0.1:5080")));
         _page.Services.AddScoped<StreamsReader>();
     }

@@ -41,6 +41,7 @@ internal sealed class TestServer : IAsyncDisposable
             "--urls=http://127.0.0.1:0",
             $"--EventLog:Directory={folder ?? ownFolder!.FullPath}",
             "--Diagnostics:ProxiedUrl=",
+            "--Diagnostics:Monitor:Enabled=false",
             "--Logging:LogLevel:Default=Warning",
             .. (settings ?? []).Select(setting => "--" + setting),
         ];
