@@ -31,7 +31,8 @@ public sealed partial class FolderDependencyTests
         ["Server/Diagnostics/Origin"] = ["Client/Contracts", "Server/Access", "Server/Diagnostics/Observations"],
         ["Server/Diagnostics/Rules"] = ["Client/Contracts", "Server/Diagnostics/Observations"],
         ["Server/Diagnostics/History"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],
-        ["Server/Diagnostics/Targets"] = ["Client/Contracts", "Server/Access", "Server/Diagnostics/History", "Server/EventLog"],
+        ["Server/Diagnostics/Targets"] = [
+            "Client/Contracts", "Server/Access", "Server/Diagnostics/History", "Server/Diagnostics/Observations", "Server/EventLog"],
         ["Server/Diagnostics/Experiments"] = [
             "Client/Contracts", "Server/Diagnostics/History", "Server/Diagnostics/Observations", "Server/Diagnostics/Rules",
             "Server/Diagnostics/Targets", "Server/Diagnostics/Wire"],

@@ -34,7 +34,7 @@ internal static class Outcome
         StreamEnd.Clean => "it came to its end",
         StreamEnd.Cut => answered ? "cut in the middle" : "closed before any answer",
         StreamEnd.Reset => "reset by the other side",
-        StreamEnd.ConnectionRefused => "nobody listens there",
+        StreamEnd.ConnectionRefused => "the connection was refused",
         StreamEnd.ConnectTimedOut => "the host did not answer in time",
         StreamEnd.NameNotFound => "there is no host of that name",
         StreamEnd.AddressForbidden => "this address may not be asked from here",

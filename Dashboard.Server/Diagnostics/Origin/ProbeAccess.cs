@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Dashboard.Server.Access;
+using Dashboard.Server.Diagnostics.Observations;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Server.Diagnostics.Origin;
@@ -9,8 +10,6 @@ namespace Dashboard.Server.Diagnostics.Origin;
 /// <summary>Whether a request may probe.</summary>
 internal sealed class ProbeAccess(IOptions<ProbeOptions> options, ServerKey serverKey)
 {
-    public const string KeyHeader = "Dashboard-Probe-Key";
-
     private static readonly string[] s_senders = ["X-Forwarded-For", "X-Real-IP"];
 
     public bool Allows(HttpRequest request) => serverKey.IsOn(request) || options.Value.Allow switch
@@ -21,7 +20,7 @@ internal sealed class ProbeAccess(IOptions<ProbeOptions> options, ServerKey serv
     };
 
     private bool HasKey(HttpRequest request) =>
-        request.Headers[KeyHeader] is [{ } given]
+        request.Headers[ProbeHeaders.Key] is [{ } given]
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(options.Value.Key));
 
     /// <summary>

@@ -26,7 +26,7 @@ internal sealed class ProbeMark(ProbeAccess access) : IEndpointFilter
     public static string Of(HttpResponse response) => response.Headers[ProbeHeaders.Marker].ToString();
 
     private static ProblemHttpResult Refusal() => TypedResults.Problem(
-        $"Set Diagnostics:Probe:Allow to Key and send the key in the header {ProbeAccess.KeyHeader}, or probe from the machine that the server runs on.",
+        $"Set Diagnostics:Probe:Allow to Key and send the key in the header {ProbeHeaders.Key}, or probe from the machine that the server runs on.",
         title: "You may not probe this server.",
         statusCode: StatusCodes.Status403Forbidden);
 }

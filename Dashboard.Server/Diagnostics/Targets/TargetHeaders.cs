@@ -1,6 +1,7 @@
 using System.Buffers;
 using Dashboard.Client.Contracts.Diagnoses;
 using Dashboard.Server.Access;
+using Dashboard.Server.Diagnostics.Observations;
 
 namespace Dashboard.Server.Diagnostics.Targets;
 
@@ -68,9 +69,13 @@ internal static class TargetHeaders
         "" => "Write the name of the header, such as Authorization.",
         { Length: > MaxName } => $"Has {name.Length} characters; at most {MaxName} are taken.",
         _ when name.AsSpan().ContainsAnyExcept(s_token) => "Write only letters, digits, and -_.!#$%&'*+^`|~, without spaces and without a colon.",
-        _ when name.StartsWith("Dashboard-Probe", StringComparison.OrdinalIgnoreCase) => OfTheProbe,
+        _ when IsOfTheProbe(name) => OfTheProbe,
         _ => s_refused.GetValueOrDefault(name),
     };
+
+    /// <summary>The key is the exception: another server of this kind may ask for it.</summary>
+    private static bool IsOfTheProbe(string name) => name.StartsWith("Dashboard-Probe", StringComparison.OrdinalIgnoreCase)
+        && !name.Equals(ProbeHeaders.Key, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>RFC 9110, section 5.5, without its obsolete bytes: line ends would begin another header.</summary>
     private static string? WhyNotValued(string value, int max) => value switch

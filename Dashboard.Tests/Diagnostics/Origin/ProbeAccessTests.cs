@@ -45,7 +45,7 @@ public sealed class ProbeAccessTests
     public void With_a_key_whoever_has_it_may_and_nobody_else(string given, bool allowed)
     {
         var request = Request("127.0.0.1");
-        request.Headers[ProbeAccess.KeyHeader] = given;
+        request.Headers[ProbeHeaders.Key] = given;
 
         Assert.Equal(allowed, Access(new ProbeOptions { Allow = ProbeAudience.Key, Key = Key }).Allows(request));
     }

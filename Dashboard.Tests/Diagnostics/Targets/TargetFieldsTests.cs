@@ -91,6 +91,10 @@ public sealed class TargetFieldsTests
     public void A_header_that_is_refused_says_why(string name, string reason) => Assert.Contains(
         reason, Assert.Single(Check(s_good with { Headers = [new HeaderField("A", "b"), new HeaderField(name, "v")] }).Errors["headers[1].name"]), StringComparison.Ordinal);
 
+    [Fact]
+    public void The_key_to_the_probes_of_another_server_may_be_sent() =>
+        Assert.Empty(Check(s_good with { Headers = [new HeaderField("Dashboard-Probe-Key", "v")] }).Errors);
+
     [Theory]
     [InlineData("a\r\nX-Evil: 1")]
     [InlineData("a\nb")]
