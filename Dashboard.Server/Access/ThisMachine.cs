@@ -12,14 +12,16 @@ internal static class ThisMachine
     /// be here as well, and a proxy that shows itself has to name somebody. Nobody is believed for it: what anybody writes
     /// there can only close the door. The host is asked for as well: another site's name may lead here (DNS rebinding).
     /// </summary>
-    public static bool Sent(HttpRequest request)
-    {
-        string[] named = [.. Senders(request.Headers)];
-        return IsHere(request.HttpContext.Connection.RemoteIpAddress)
-            && Array.TrueForAll(named, IsHere)
-            && (named.Length > 0 || request.Headers.Via.Count == 0)
-            && IsHere(request.Host);
-    }
+    public static bool Sent(HttpRequest request) => NamesNobodyElse(request)
+        && (Senders(request.Headers).Any() || request.Headers.Via.Count == 0)
+        && IsHere(request.Host);
+
+    /// <summary>
+    /// Whether the peer, and everybody whom the request names as its sender, is this machine. For what does no harm: a
+    /// proxy here that names nobody lets others in, and the host is not asked for, since proxies may change it.
+    /// </summary>
+    public static bool NamesNobodyElse(HttpRequest request) =>
+        IsHere(request.HttpContext.Connection.RemoteIpAddress) && Senders(request.Headers).All(IsHere);
 
     private static IEnumerable<string> Senders(IHeaderDictionary headers) =>
     [
