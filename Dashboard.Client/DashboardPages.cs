@@ -1,5 +1,5 @@
 using Dashboard.Client.Live;
-using Dashboard.Client.Streams;
+using Dashboard.Client.Reading;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 
@@ -17,6 +17,7 @@ public static class DashboardPages
             .Validate(options => options.MaxRows > 0, "Live:MaxRows must be at least 1.")
             .Validate(options => options.Last is >= 0 and <= 1_000, "Live:Last must be 0 to 1000.");
         services.AddScoped<StreamsReader>();
+        services.AddScoped<HistoryReader>();
         return services;
     }
 }

@@ -1,7 +1,7 @@
 using Dashboard.Client.Contracts;
 using Dashboard.Client.Feeds;
 using Dashboard.Client.Layout;
-using Dashboard.Client.Streams;
+using Dashboard.Client.Reading;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 

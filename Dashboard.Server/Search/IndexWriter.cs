@@ -1,3 +1,4 @@
+using Dashboard.Client.Queries;
 using Dashboard.Server.EventLog;
 using Microsoft.Data.Sqlite;
 
@@ -38,7 +39,7 @@ internal sealed class IndexWriter : IDisposable
         using var transaction = Begin();
         foreach (var entry in entries)
         {
-            var text = SearchText.Read(entry) is { } notification ? SearchText.Of(notification) : "";
+            var text = SearchText.Read(entry) is { } notification ? FoldedText.Of(notification) : "";
             Run(_addStream, entry.Stream);
             Run(_addEntry, entry.Position, entry.Stream, (int)entry.Severity);
             Run(_addText, entry.Position, text);

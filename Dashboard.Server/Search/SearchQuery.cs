@@ -1,3 +1,4 @@
+using Dashboard.Client.Queries;
 using Dashboard.Server.EventLog;
 
 namespace Dashboard.Server.Search;
@@ -22,12 +23,12 @@ internal sealed record SearchQuery(IReadOnlyList<string> Texts, string? Tag)
     /// <summary>Whether everything matches.</summary>
     public bool IsEmpty => Texts.Count == 0 && Tag is null;
 
-    /// <summary>What has to stand in the text of a notification (<see cref="SearchText.Of"/>) that matches.</summary>
-    public IEnumerable<string> Needles => Tag is null ? Texts : Texts.Append(SearchText.OfTag(Tag));
+    /// <summary>What has to stand in the text of a notification (<see cref="FoldedText.Of"/>) that matches.</summary>
+    public IEnumerable<string> Needles => Tag is null ? Texts : Texts.Append(FoldedText.OfTag(Tag));
 
     public static SearchQuery Parse(string? query, string? tag)
     {
-        var parts = SearchText.Fold(query ?? "").Split('"');
+        var parts = FoldedText.Fold(query ?? "").Split('"');
         var texts = new List<string>();
         for (var i = 0; i < parts.Length; i++)
         {

@@ -3,7 +3,7 @@ using Bunit;
 using Dashboard.Client.Contracts;
 using Dashboard.Client.Contracts.Diagnoses;
 using Dashboard.Client.Diagnostics;
-using Dashboard.Client.Streams;
+using Dashboard.Client.Reading;
 using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dashboard.Client.Contracts;
+using Dashboard.Client.Queries;
 using Dashboard.Server.EventLog;
 using Dashboard.Server.Search;
 
@@ -83,7 +84,7 @@ public sealed class SearchQueryTests
     [InlineData("Tiếng Việt", "TIENG VIET")]
     [InlineData("ｶﾞ 障害 😀", "ｶﾞ 障害 😀")]
     public void Text_is_folded_to_upper_case_without_marks(string text, string folded) =>
-        Assert.Equal(folded, SearchText.Fold(text));
+        Assert.Equal(folded, FoldedText.Fold(text));
 
     private static LogEntry Sample()
     {

@@ -1,7 +1,7 @@
 using Dashboard.Client.Contracts;
 using Dashboard.Client.Feeds;
 using Dashboard.Client.Live;
-using Dashboard.Client.Streams;
+using Dashboard.Client.Reading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

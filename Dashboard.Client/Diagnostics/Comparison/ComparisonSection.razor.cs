@@ -1,5 +1,5 @@
 using Dashboard.Client.Contracts;
-using Dashboard.Client.Streams;
+using Dashboard.Client.Reading;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Client.Diagnostics.Comparison;

@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using Dashboard.Client.Contracts;
 using Dashboard.Client.Diagnostics.Comparison;
-using Dashboard.Client.Streams;
+using Dashboard.Client.Reading;
 using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;

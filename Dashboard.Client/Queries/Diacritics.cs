@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Dashboard.Server.Search;
+namespace Dashboard.Client.Queries;
 
 /// <summary>
 /// Letters without their marks. A table, because the process runs with the invariant culture, in which .NET decomposes

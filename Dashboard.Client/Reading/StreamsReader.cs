@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using Dashboard.Client.Contracts;
 
-namespace Dashboard.Client.Streams;
+namespace Dashboard.Client.Reading;
 
 /// <summary>Reads the list of streams over HTTP, like any other program.</summary>
 public sealed class StreamsReader(IServerAddress address) : IDisposable
