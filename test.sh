@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need (nginx, Chromium, gcc, and programs that make faults), builds everything, and runs every test.
+# Installs what the tests need (nginx, HAProxy, Caddy, Chromium, gcc, and programs that make faults), builds everything, and runs every test.
 #
 #   ./test.sh [options of the test runner]        such as --filter-class '*EventLog*'
 #
@@ -81,6 +81,8 @@ main() {
     # Tests that need a missing program skip themselves, and say so.
     ensure_program nginx nginx-light || true
     ensure_program chromium chromium || true
+    ensure_program haproxy haproxy || true
+    ensure_program caddy caddy || true
     ensure_program gcc gcc libc6-dev || true
     ensure_program strace strace || true
     ensure_program xfs_io xfsprogs || true

@@ -14,7 +14,7 @@ ensure_program() {
     install_packages "$@" || true
     hash -r
     if command -v "$program" >/dev/null; then
-        [[ $program != nginx ]] || stop_system_nginx
+        [[ $program != @(nginx|haproxy|caddy) ]] || stop_system_service "$program"
         return 0
     fi
 
@@ -57,13 +57,13 @@ apt_get() {
         apt-get -q -y -o DPkg::Lock::Timeout=60 --no-install-recommends "$@" 2>&1 </dev/null
 }
 
-# Called only where nginx was missing a moment ago: the package starts a service of its own on port 80, now and
-# at every boot, that nobody asked for.
-stop_system_nginx() {
+# stop_system_service PROXY: called only where it was missing a moment ago. Its package starts a service of its own on
+# port 80, now and at every boot, that nobody asked for.
+stop_system_service() {
     if [[ -d /run/systemd/system ]]; then
-        "${as_root[@]}" systemctl disable --now nginx.service >/dev/null 2>&1 || true
-    elif [[ -x /etc/init.d/nginx ]]; then
-        "${as_root[@]}" service nginx stop >/dev/null 2>&1 || true
-        "${as_root[@]}" update-rc.d nginx disable >/dev/null 2>&1 || true
+        "${as_root[@]}" systemctl disable --now "$1.service" >/dev/null 2>&1 || true
+    elif [[ -x /etc/init.d/$1 ]]; then
+        "${as_root[@]}" service "$1" stop >/dev/null 2>&1 || true
+        "${as_root[@]}" update-rc.d "$1" disable >/dev/null 2>&1 || true
     fi
 }

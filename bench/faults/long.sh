@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The fault tests of subscribers and the network in their long form: as many connections, resumes and events as a
-# night allows. The same tests run in a short form with ./test.sh.
+# The fault tests in their long form: as many connections, resumes and events as a night allows, each broken proxy
+# diagnosed ten times and each healthy one fifty times. The same tests run in a short form with ./test.sh.
 #
 #   bench/faults/long.sh [options of the test runner]        such as --filter-class '*ResumeTests'
 set -euo pipefail
@@ -9,4 +9,4 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 dotnet build Dashboard.sln -c Release -v quiet -nologo -clp:ErrorsOnly
 DASHBOARD_FAULTS=long exec dotnet run --project Dashboard.Tests -c Release --no-build -- \
-    --filter-namespace 'Dashboard.Tests.Faults' "$@"
+    --filter-namespace 'Dashboard.Tests.Faults' --filter-namespace 'Dashboard.Tests.Diagnostics.Faults' "$@"

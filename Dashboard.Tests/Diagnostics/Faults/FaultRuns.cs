@@ -56,25 +56,41 @@ public sealed class FaultRuns : IAsyncLifetime
         return _diagnoses[fault];
     }
 
-    /// <summary>Diagnoses this server behind a configuration, anew each time.</summary>
-    internal async Task<Diagnosis> DiagnoseAsync(string config, bool measuresIdleTimeout = false)
+    /// <summary>Diagnoses this server behind a configuration of nginx, anew each time.</summary>
+    internal Task<Diagnosis> DiagnoseAsync(string config, bool measuresIdleTimeout = false) => InTurnAsync(async () =>
+    {
+        await using var proxy = await NginxProxy.StartAsync(_server.Url, config);
+        return await DiagnoseAsync(config, proxy.Url, measuresIdleTimeout);
+    });
+
+    /// <summary>Diagnoses this server behind a proxy of another make with its shipped example, anew each time.</summary>
+    internal Task<Diagnosis> DiagnoseExampleAsync(string config) => InTurnAsync(async () =>
+    {
+        await using var proxy = await ExampleProxy.StartAsync(_server.Url, config);
+        return await DiagnoseAsync(config, proxy.Url, measuresIdleTimeout: false);
+    });
+
+    private async Task<Diagnosis> InTurnAsync(Func<Task<Diagnosis>> diagnose)
     {
         await _turns.WaitAsync();
         try
         {
-            await using var proxy = await NginxProxy.StartAsync(_server.Url, config);
-
-            // Nobody has signed the certificates of the faults.
-            var errors = _server.Get<DiagnosisTargets>().TryAdd(
-                new NewDiagnosisTarget(config, _server.Url.AbsoluteUri, proxy.Url.AbsoluteUri, [], AcceptsAnyCertificate: true), out var target);
-            Assert.Empty(errors);
-            var diagnosis = await _server.DiagnoseAsync(target!.Id, measuresIdleTimeout);
-            _server.Get<DiagnosisTargets>().Remove(target.Id);
-            return diagnosis;
+            return await diagnose();
         }
         finally
         {
             _turns.Release();
         }
+    }
+
+    private async Task<Diagnosis> DiagnoseAsync(string name, Uri proxied, bool measuresIdleTimeout)
+    {
+        // Nobody has signed the certificates of the faults.
+        var errors = _server.Get<DiagnosisTargets>().TryAdd(
+            new NewDiagnosisTarget(name, _server.Url.AbsoluteUri, proxied.AbsoluteUri, [], AcceptsAnyCertificate: true), out var target);
+        Assert.Empty(errors);
+        var diagnosis = await _server.DiagnoseAsync(target!.Id, measuresIdleTimeout);
+        _server.Get<DiagnosisTargets>().Remove(target.Id);
+        return diagnosis;
     }
 }

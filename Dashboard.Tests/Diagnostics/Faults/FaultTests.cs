@@ -22,21 +22,14 @@ public sealed class FaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
             Told(diagnosis)));
     }
 
-    /// <summary>In the long form while other work keeps every core busy.</summary>
     [Fact]
-    public async Task The_shipped_configuration_is_healthy()
-    {
-        using var busy = new BusyCores(Effort.Of(0, Environment.ProcessorCount));
+    public Task The_shipped_configuration_is_healthy() => IsHealthyAsync(() => runs.DiagnoseAsync("nginx.conf"));
 
-        var diagnoses = await Task.WhenAll(Enumerable.Range(0, Effort.Of(1, 50)).Select(_ => runs.DiagnoseAsync("nginx.conf")));
-
-        Assert.All(diagnoses, diagnosis =>
-        {
-            Assert.True(diagnosis.Verdict!.State == VerdictState.Healthy, Told(diagnosis));
-            Assert.DoesNotContain(diagnosis.Verdict.Findings, finding => finding.Severity != FindingSeverity.Advice);
-            Assert.All(diagnosis.Experiments, one => Assert.True(one.State == ExperimentState.Done || one.Code == "buffer-size", one.Text));
-        });
-    }
+    [Theory]
+    [InlineData("haproxy.cfg")]
+    [InlineData("Caddyfile")]
+    public Task The_shipped_examples_for_other_proxies_are_healthy(string config) =>
+        IsHealthyAsync(() => runs.DiagnoseExampleAsync(config));
 
     [Fact]
     public async Task The_idle_timeout_is_told_within_a_second()
@@ -54,6 +47,21 @@ public sealed class FaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
         var diagnosis = await runs.OfFaultAsync(fault);
 
         Assert.InRange(Figure(Assert.Single(diagnosis.Experiments, one => one.Code == "buffer-size").Text!), 0.9 * bytes, 1.1 * bytes);
+    }
+
+    /// <summary>In the long form while other work keeps every core busy.</summary>
+    private static async Task IsHealthyAsync(Func<Task<Diagnosis>> diagnose)
+    {
+        using var busy = new BusyCores(Effort.Of(0, Environment.ProcessorCount));
+
+        var diagnoses = await Task.WhenAll(Enumerable.Range(0, Effort.Of(1, 50)).Select(_ => diagnose()));
+
+        Assert.All(diagnoses, diagnosis =>
+        {
+            Assert.True(diagnosis.Verdict!.State == VerdictState.Healthy, Told(diagnosis));
+            Assert.DoesNotContain(diagnosis.Verdict.Findings, finding => finding.Severity != FindingSeverity.Advice);
+            Assert.All(diagnosis.Experiments, one => Assert.True(one.State == ExperimentState.Done || one.Code == "buffer-size", one.Text));
+        });
     }
 
     /// <summary>The first number in a text: "It lets go when 4,096 bytes have gathered."</summary>
