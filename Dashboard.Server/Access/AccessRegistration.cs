@@ -12,6 +12,7 @@ internal static class AccessRegistration
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddSingleton<ServerKey>();
+        services.AddSingleton<ProbeKey>();
         services.AddSingleton<TrustedProxies>();
         services.AddEmbedOrigins();
 

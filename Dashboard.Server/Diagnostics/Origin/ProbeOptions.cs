@@ -6,6 +6,7 @@ internal sealed class ProbeOptions
     /// <summary>
     /// Who may send probes. A probe costs little and shows nothing of the notifications, but whoever sends many takes
     /// the places of the diagnosis, so only this machine may unless told otherwise.
+    /// The server's own diagnosis always may: it sends a key of its own, also by way of a proxy on another machine.
     /// </summary>
     public ProbeAudience Allow { get; set; } = ProbeAudience.Loopback;
 

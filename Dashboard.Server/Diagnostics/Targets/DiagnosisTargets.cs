@@ -2,13 +2,15 @@ using System.Security.Cryptography;
 using System.Text;
 using Dashboard.Client.Contracts;
 using Dashboard.Client.Contracts.Diagnoses;
+using Dashboard.Server.Access;
 using Dashboard.Server.Diagnostics.History;
+using Dashboard.Server.Diagnostics.Observations;
 
 namespace Dashboard.Server.Diagnostics.Targets;
 
 /// <summary>All that can be diagnosed: our own pair, what people have added, and pairs that a program asked for once.</summary>
-internal sealed class DiagnosisTargets(IServerAddress address, TargetStore store, TargetGuard guard, DiagnosisHistory history)
-    : IDiagnosisTargets
+internal sealed class DiagnosisTargets(
+    IServerAddress address, TargetStore store, TargetGuard guard, DiagnosisHistory history, ProbeKey probeKey) : IDiagnosisTargets
 {
     private readonly Lock _turn = new();
 
@@ -39,7 +41,9 @@ internal sealed class DiagnosisTargets(IServerAddress address, TargetStore store
         : store.Find(targetId) ?? UnnamedOf(targetId).Target;
 
     /// <summary>What to send with every request to the target; none where the values are lost.</summary>
-    public IReadOnlyList<HeaderField> HeadersOf(string targetId) => store.HeadersOf(targetId);
+    public IReadOnlyList<HeaderField> HeadersOf(string targetId) => targetId == DiagnosisTarget.OwnId
+        ? [new HeaderField(ProbeHeaders.Key, probeKey.Value)]
+        : store.HeadersOf(targetId);
 
     /// <summary>
     /// Which addresses the target may lead to. Whoever connects asks for every address, at the moment of the connection.

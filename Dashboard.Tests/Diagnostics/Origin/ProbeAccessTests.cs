@@ -1,7 +1,9 @@
 using System.Net;
+using Dashboard.Client.Contracts.Diagnoses;
 using Dashboard.Server.Access;
 using Dashboard.Server.Diagnostics.Observations;
 using Dashboard.Server.Diagnostics.Origin;
+using Dashboard.Server.Diagnostics.Targets;
 using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -11,7 +13,7 @@ public sealed class ProbeAccessTests
 {
     private const string Key = "0123456789abcdef";
 
-    private readonly ServerKey _serverKey = new();
+    private readonly ProbeKey _own = new();
 
     [Theory]
     [InlineData("127.0.0.1", "", "", true)]
@@ -57,12 +59,29 @@ public sealed class ProbeAccessTests
     [Fact]
     public void The_server_itself_always_may()
     {
-        using var own = new HttpRequestMessage();
-        _serverKey.AddTo(own);
         var request = Request("203.0.113.9");
-        request.Headers[ServerKey.HeaderName] = own.Headers.GetValues(ServerKey.HeaderName).Single();
+        request.Headers[ProbeHeaders.Key] = _own.Value;
 
         Assert.True(Access(new ProbeOptions { Allow = ProbeAudience.Key, Key = Key }).Allows(request));
+    }
+
+    /// <summary>A proxy on another machine makes the server's own requests look like those of strangers.</summary>
+    [Theory]
+    [InlineData(true, HttpStatusCode.OK)]
+    [InlineData(false, HttpStatusCode.Forbidden)]
+    public async Task What_the_own_target_sends_opens_the_probes_also_by_way_of_another_machine(bool sends, HttpStatusCode status)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/sse/_diag/echo", UriKind.Relative));
+        request.Headers.Add("X-Forwarded-For", "203.0.113.9");
+        foreach (var (name, value) in sends ? server.Get<DiagnosisTargets>().HeadersOf(DiagnosisTarget.OwnId) : [])
+        {
+            request.Headers.Add(name, value);
+        }
+
+        using var answer = await server.Http.SendAsync(request);
+
+        Assert.Equal(status, answer.StatusCode);
     }
 
     [Theory]
@@ -84,5 +103,5 @@ public sealed class ProbeAccessTests
     private static HttpRequest Request(string peer) =>
         new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(peer) } }.Request;
 
-    private ProbeAccess Access(ProbeOptions options) => new(Microsoft.Extensions.Options.Options.Create(options), _serverKey);
+    private ProbeAccess Access(ProbeOptions options) => new(Microsoft.Extensions.Options.Options.Create(options), _own);
 }

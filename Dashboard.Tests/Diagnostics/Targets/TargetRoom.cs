@@ -1,4 +1,5 @@
 using Dashboard.Client.Contracts.Diagnoses;
+using Dashboard.Server.Access;
 using Dashboard.Server.Diagnostics.History;
 using Dashboard.Server.Diagnostics.Targets;
 using Dashboard.Server.EventLog;
@@ -24,7 +25,7 @@ internal sealed class TargetRoom : IDisposable
         var seal = new HeaderSeal(DataProtectionProvider.Create(new DirectoryInfo(Path.Combine(folder.FullPath, keys))));
         History = new DiagnosisHistory(new HistoryFile(log, new CollectedLog<HistoryFile>()), Options.Create(new HistoryOptions()), new CollectedLog<DiagnosisHistory>());
         var store = new TargetStore(new TargetFile(log, FileLog), seal, targets, new CollectedLog<TargetStore>());
-        All = new DiagnosisTargets(address, store, new TargetGuard(targets, _server, address), History);
+        All = new DiagnosisTargets(address, store, new TargetGuard(targets, _server, address), History, new ProbeKey());
     }
 
     public DiagnosisTargets All { get; }
