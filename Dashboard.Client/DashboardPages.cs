@@ -1,5 +1,6 @@
 using Dashboard.Client.Live;
 using Dashboard.Client.Reading;
+using Dashboard.Client.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 
@@ -18,6 +19,7 @@ public static class DashboardPages
             .Validate(options => options.Last is >= 0 and <= 1_000, "Live:Last must be 0 to 1000.");
         services.AddScoped<StreamsReader>();
         services.AddScoped<HistoryReader>();
+        services.AddScoped<PreferenceStore>();
         return services;
     }
 }

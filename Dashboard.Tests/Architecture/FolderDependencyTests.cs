@@ -15,6 +15,7 @@ public sealed partial class FolderDependencyTests
         ["Client/Layout"] = ["Client/Contracts"],
         ["Client/Live"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Reading"],
         ["Client/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Reading"],
+        ["Client/Settings"] = ["Client/Contracts", "Client/Layout", "Client/Queries"],
         ["Client/Connections"] = ["Client/Contracts", "Client/Layout"],
         ["Server/EventLog"] = ["Client/Contracts"],
         ["Server/Access"] = ["Client/Contracts", "Server/EventLog"],

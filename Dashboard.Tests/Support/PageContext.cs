@@ -1,4 +1,5 @@
 using Bunit;
+using Dashboard.Client.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
@@ -12,6 +13,7 @@ internal sealed class PageContext : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
+        Services.AddScoped<PreferenceStore>();
         Services.AddSingleton<TimeProvider>(Time);
     }
 
