@@ -1,3 +1,4 @@
+using Dashboard.Client.Layout;
 using Dashboard.Client.Live;
 using Dashboard.Client.Reading;
 using Dashboard.Client.Settings;
@@ -17,6 +18,7 @@ public static class DashboardPages
         services.AddOptions<LiveOptions>().BindConfiguration("Live").ValidateOnStart()
             .Validate(options => options.MaxRows > 0, "Live:MaxRows must be at least 1.")
             .Validate(options => options.Last is >= 0 and <= 1_000, "Live:Last must be 0 to 1000.");
+        services.AddLayout();
         services.AddScoped<StreamsReader>();
         services.AddScoped<HistoryReader>();
         services.AddScoped<PreferenceStore>();

@@ -1,4 +1,5 @@
 using Bunit;
+using Dashboard.Client.Layout;
 using Dashboard.Client.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -13,6 +14,7 @@ internal sealed class PageContext : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
+        Services.AddLayout();
         Services.AddScoped<PreferenceStore>();
         Services.AddSingleton<TimeProvider>(Time);
     }
