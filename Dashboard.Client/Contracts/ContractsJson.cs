@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dashboard.Client.Contracts.Diagnoses;
+using Dashboard.Client.Contracts.Operations;
 
 namespace Dashboard.Client.Contracts;
 
@@ -27,6 +28,9 @@ namespace Dashboard.Client.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<DiagnosisTarget>))]
 [JsonSerializable(typeof(IReadOnlyList<VerdictSummary>))]
 [JsonSerializable(typeof(ConfigReading))]
+[JsonSerializable(typeof(Operation))]
+[JsonSerializable(typeof(OperationReceipt))]
+[JsonSerializable(typeof(OperationsSnapshot))]
 public sealed partial class ContractsJson : JsonSerializerContext
 {
     private static ContractsJson? s_wire;

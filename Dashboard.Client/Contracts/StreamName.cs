@@ -14,6 +14,9 @@ public static partial class StreamName
     /// <summary>Where the watch over the proxied path tells what has changed.</summary>
     public const string Diagnostics = "_diagnostics";
 
+    /// <summary>Where it is recorded who has acknowledged, snoozed or muted what; see <see cref="Contracts.Operations.Operation"/>.</summary>
+    public const string Operations = "_operations";
+
     /// <summary>The rule in words, for error messages.</summary>
     public const string Rule =
         "1 to 64 characters: lower-case letters, digits, '.', '_' or '-', beginning with a letter or a digit";

@@ -6,6 +6,7 @@ using Dashboard.Server.Demo;
 using Dashboard.Server.Diagnostics;
 using Dashboard.Server.EventLog;
 using Dashboard.Server.Fanout;
+using Dashboard.Server.Operations;
 using Dashboard.Server.Publishing;
 using Dashboard.Server.Search;
 using Dashboard.Server.Sse;
@@ -32,6 +33,7 @@ internal static class DashboardHost
             .AddConnectionRegistry()
             .AddSse()
             .AddPublishing()
+            .AddOperations()
             .AddFeeds()
             .AddDiagnostics()
             .AddDemo()
@@ -61,6 +63,7 @@ internal static class DashboardHost
         app.MapEventLog();
         app.MapSearch();
         app.MapSse();
+        app.MapOperations();
         app.MapConnections();
         app.MapDiagnostics();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -45,6 +45,7 @@ public sealed partial class FolderDependencyTests
             "Server/Diagnostics/Observations", "Server/Diagnostics/Rules", "Server/Diagnostics/Targets", "Server/Diagnostics/Wire"],
         ["Server/Diagnostics/Lab"] = ["Client/Contracts", "Server/Access"],
         ["Server/Diagnostics/NginxConfig"] = ["Client/Contracts"],
+        ["Server/Operations"] = ["Client/Contracts", "Client/Queries", "Server/Access", "Server/EventLog"],
         ["Server/Telemetry"] = [],
         ["Server/Demo"] = ["Client/Contracts"],
     };
