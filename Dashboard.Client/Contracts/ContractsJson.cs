@@ -15,6 +15,7 @@ namespace Dashboard.Client.Contracts;
     WriteIndented = false)]
 [JsonSerializable(typeof(Notification))]
 [JsonSerializable(typeof(PublishReceipt))]
+[JsonSerializable(typeof(StreamSummary))]
 [JsonSerializable(typeof(IReadOnlyList<StreamSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<Notification>))]
 [JsonSerializable(typeof(Heartbeat))]

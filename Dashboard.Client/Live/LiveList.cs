@@ -55,7 +55,7 @@ public sealed class LiveList(int maxRows)
         foreach (var stream in streams)
         {
             var position = EventId.TryParse(stream.LastId, out var id) ? id.Position : 0;
-            _streams[stream.Name] = new LiveStream(stream.Name, stream.Notifications, position, stream.LastPublishedAt);
+            _streams[stream.Name] = new LiveStream(stream.Name, stream.Notifications, position, stream.LastPublishedAt ?? default);
         }
     }
 

@@ -17,11 +17,11 @@ internal sealed class EventLogOptions
     /// </summary>
     public int MaxBatchBytes { get; set; } = 4 * 1024 * 1024;
 
-    /// <summary>Notifications kept of each stream.</summary>
+    /// <summary>Notifications kept of each stream that has no number of its own.</summary>
     public long RetainPerStream { get; set; } = 1_000_000;
 
     /// <summary>
-    /// How long notifications are kept. Their age is told by a clock of the log's own, which follows the system's at most
+    /// How long notifications of streams are kept that have no time of their own. Their age is told by a clock of the log's own, which follows the system's at most
     /// twice as fast as time passes: a clock that jumps ahead does not empty the log, and after a server was off for a
     /// week, what is due goes within another week.
     /// </summary>
@@ -79,4 +79,9 @@ internal sealed class EventLogOptions
 
     /// <summary>How long a write waits for another process that holds the file, in whole seconds.</summary>
     public int LockTimeoutSeconds { get; set; } = 2;
+
+    /// <summary>How long notifications of a stream are kept, and how many of them: as is set for it, else as is set here.</summary>
+    public (TimeSpan For, long Count) RetentionOf(string stream, StreamSettings? settings) => (
+        settings?.RetainFor ?? RetainFor,
+        settings?.RetainCount ?? (stream[0] == '_' ? RetainPerReservedStream : RetainPerStream));
 }

@@ -47,13 +47,17 @@ internal sealed class LogRetention : IDisposable
     /// <summary>Removes the next rows of a stream; the answer is how many. With 0 nothing is due.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="held">How many rows it has.</param>
-    public long Step(string stream, long held)
+    /// <param name="settings">What is set for it; null where nothing is.</param>
+    public long Step(string stream, long held, StreamSettings? settings)
     {
-        var keep = stream[0] == '_' ? _options.RetainPerReservedStream : _options.RetainPerStream;
-        var surplus = Math.Clamp(held - keep, 0, _options.RetentionStep);
-        var upTo = ReadUpTo(stream, surplus);
-        return upTo == 0 ? 0 : Remove(stream, upTo);
+        var (age, count) = _options.RetentionOf(stream, settings);
+        var surplus = Math.Clamp(held - count, 0, _options.RetentionStep);
+        var oldest = _now - DateTimeOffset.UnixEpoch > age ? LogTime.ToMicroseconds(_now - age) : 0;
+        return Remove(stream, ReadUpTo(stream, (_, time) => surplus-- > 0 || time < oldest));
     }
+
+    /// <summary>Removes the next rows of a stream up to a position; the answer is how many. With 0 they are all gone.</summary>
+    public long RemoveNext(string stream, long upTo) => Remove(stream, ReadUpTo(stream, (position, _) => position <= upTo));
 
     /// <summary>Keeps the time of retention, and leaves out of the calendar what is not in the log any more.</summary>
     public void Save()
@@ -74,14 +78,13 @@ internal sealed class LogRetention : IDisposable
     }
 
     /// <summary>The last of the rows that are due from the oldest on: one with a wrong time takes no younger ones along.</summary>
-    private long ReadUpTo(string stream, long surplus)
+    private long ReadUpTo(string stream, Func<long, long, bool> isDue)
     {
-        var oldest = _now - DateTimeOffset.UnixEpoch > _options.RetainFor ? LogTime.ToMicroseconds(_now - _options.RetainFor) : 0;
         var upTo = 0L;
         _due.Parameters[0].Value = stream;
         _due.Parameters[1].Value = _options.RetentionStep;
         using var reader = _due.ExecuteReader();
-        while (reader.Read() && (surplus-- > 0 || reader.GetInt64(1) < oldest))
+        while (reader.Read() && isDue(reader.GetInt64(0), reader.GetInt64(1)))
         {
             upTo = reader.GetInt64(0);
         }
@@ -100,6 +103,11 @@ internal sealed class LogRetention : IDisposable
 
     private int Remove(string stream, long upTo)
     {
+        if (upTo == 0)
+        {
+            return 0;
+        }
+
         _delete.Parameters[0].Value = stream;
         _delete.Parameters[1].Value = upTo;
         var removed = _delete.ExecuteNonQuery();

@@ -1,17 +1,18 @@
 namespace Dashboard.Server.EventLog;
 
-/// <summary>Looks again and again for what is due, and removes it in steps between which publishers take their turn.</summary>
-internal sealed partial class RetentionLoop : IAsyncDisposable
+/// <summary>Looks again and again for what is due, and removes it.</summary>
+internal sealed class RetentionLoop : IAsyncDisposable
 {
     private readonly WriteTurn _turn;
     private readonly LogRetention _retention;
+    private readonly LogTrimmer _trimmer;
     private readonly StreamCatalog _catalog;
-    private readonly LogEdges _edges;
     private readonly PeriodicWork _work;
 
     public RetentionLoop(WriteTurn turn, LogRetention retention, StreamCatalog catalog, LogEdges edges)
     {
-        (_turn, _retention, _catalog, _edges) = (turn, retention, catalog, edges);
+        (_turn, _retention, _catalog) = (turn, retention, catalog);
+        _trimmer = new LogTrimmer(turn, catalog, edges);
         _work = new PeriodicWork(edges.Options.RetentionEvery, edges.Time, RunAsync);
     }
 
@@ -26,7 +27,7 @@ internal sealed partial class RetentionLoop : IAsyncDisposable
         _retention.LookAtClock();
         foreach (var stream in _catalog.Names)
         {
-            await TrimAsync(stream, stop);
+            await _trimmer.RemoveAsync(stream, () => Step(stream), stop);
         }
 
         if (_retention.IsTimeToSave)
@@ -36,38 +37,8 @@ internal sealed partial class RetentionLoop : IAsyncDisposable
         }
     }
 
-    private async Task TrimAsync(string stream, CancellationToken stop)
-    {
-        var removed = 1L;
-        while (removed > 0 && !stop.IsCancellationRequested)
-        {
-            var held = _catalog.Held(stream);
-            if (_turn.Write(() => removed = _retention.Step(stream, held)) is { } failure)
-            {
-                // What is due now is still due at the next tick. Where nothing was tried, the reason has been told.
-                if (failure.Cause is not null)
-                {
-                    Log.Failed(_edges.Logger, stream, failure.Cause);
-                }
-
-                return;
-            }
-
-            _catalog.Trimmed(stream, removed);
-            _edges.Metrics.Trimmed(removed);
-
-            // Publishers that have waited for the turn take it now.
-            do
-            {
-                await Task.Yield();
-            }
-            while (_turn.IsWaitedFor);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "Retention of stream {Stream} failed; it is tried again.")]
-        public static partial void Failed(ILogger logger, string stream, Exception? failure);
-    }
+    /// <summary>What is being deleted goes in any case, and its count changes meanwhile.</summary>
+    private long Step(string stream) => _catalog.Find(stream) is { DeletedUpTo: 0 } known
+        ? _retention.Step(stream, known.Notifications, known.Settings)
+        : 0;
 }

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Dashboard.Client.Contracts;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +18,8 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
     private readonly SqliteLogReader _reader;
     private readonly StreamCatalog _catalog;
     private readonly TrimMarks _marks;
+    private readonly StreamRegister _register;
+    private readonly DeletionLoop _deletions;
     private readonly IAsyncDisposable[] _inBackground;
     private readonly Channel<PendingAppend> _waiting;
     private readonly Task _writing;
@@ -35,7 +36,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
         var connection = _file.OpenForWriting();
         try
         {
-            _catalog = StreamCatalog.Load(connection);
+            _catalog = StreamCatalogFile.Load(connection);
             _epoch = SqliteLogFile.ReadEpoch(connection);
             _last = SqliteLogFile.ReadLastPosition(connection);
             _marks = TrimMarks.Load(connection);
@@ -46,8 +47,13 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
             _reader = new SqliteLogReader(_file, _marks, _condition, settings);
             _waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(settings.MaxWaiting) { SingleReader = true });
             Announce();
+            var table = new StreamTable(connection);
+            _register = new StreamRegister(_turn, table, _catalog, time);
+            _deletions = new DeletionLoop(_turn, retention, table, _catalog, _edges);
+            _deletions.Deleted += (stream, upTo) => Deleted?.Invoke(stream, upTo);
             _inBackground =
             [
+                _deletions,
                 new RetentionLoop(_turn, retention, _catalog, _edges),
                 new LogUpkeep(_turn, _condition, _file, _edges),
                 new IntegrityWatch(_file, _condition, _edges),
@@ -65,9 +71,11 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
 
     public event Action<IReadOnlyList<LogEntry>>? Appended;
 
+    public event Action<string, long>? Deleted;
+
     public LogBounds Bounds => new(_epoch, Volatile.Read(ref _last));
 
-    public IReadOnlyList<StreamSummary> Streams => _catalog.Summarize(_epoch);
+    public IReadOnlyList<LogStream> Streams => _catalog.All;
 
     public bool Writable => _condition.Refusal is null;
 
@@ -90,6 +98,22 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
 
         return await pending.Result;
     }
+
+    // On a thread of its own: it waits for the writer, which the thread of a connection must not.
+    public Task<StreamChange> ChangeStreamAsync(string stream, Func<StreamSettings, StreamSettings> change) =>
+        Task.Run(() => _register.Change(stream, change));
+
+    public Task<StreamChange> DeleteStreamAsync(string stream) => Task.Run(() =>
+    {
+        var change = _register.Delete(stream, out var upTo);
+        if (upTo > 0)
+        {
+            Deleted?.Invoke(stream, upTo);
+            _deletions.Begin();
+        }
+
+        return change;
+    });
 
     public ValueTask<LogPage> ReadAfterAsync(long position, StreamScope scope, int limit, CancellationToken cancellationToken) =>
         position >= Bounds.Last ? ValueTask.FromResult(LogPage.Empty) : _reader.AfterAsync(position, scope, limit, cancellationToken);

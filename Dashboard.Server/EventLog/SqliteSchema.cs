@@ -36,6 +36,17 @@ internal static class SqliteSchema
             SELECT (position - 1) / 1024 * 1024 + 1024 AS upto, MIN(published_at) FROM events
             GROUP BY 1 HAVING upto <= (SELECT MAX(seq) FROM sqlite_sequence WHERE name = 'events');
         """,
+
+        // What people set for streams, and up to where those are gone that they have deleted.
+        """
+        CREATE TABLE streams (
+            stream TEXT PRIMARY KEY,
+            created_at INTEGER NOT NULL,
+            description TEXT,
+            retain_seconds INTEGER,
+            retain_count INTEGER);
+        CREATE TABLE deletions (stream TEXT PRIMARY KEY, upto INTEGER NOT NULL);
+        """,
     ];
 
     public static int Version => s_steps.Length;

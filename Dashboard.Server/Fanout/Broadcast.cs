@@ -31,6 +31,7 @@ internal sealed class Broadcast : IDisposable
             () => _pumps.Max(pump => pump.Lag),
             () => (_window.Count, _window.Bytes));
         log.Appended += Append;
+        log.Deleted += _window.Withdraw;
     }
 
     /// <summary>Where the log stands for subscribers: they see nothing before it is here.</summary>
@@ -57,6 +58,7 @@ internal sealed class Broadcast : IDisposable
     public void Dispose()
     {
         _log.Appended -= Append;
+        _log.Deleted -= _window.Withdraw;
         foreach (var pump in _pumps)
         {
             pump.Dispose();

@@ -24,6 +24,9 @@ internal sealed class Frame
     /// <summary>The event itself: <c>id:</c>, <c>data:</c>, blank line.</summary>
     public ReadOnlyMemory<byte> Text { get; }
 
+    /// <summary>Its stream was deleted: nobody gets it any more.</summary>
+    public bool IsWithdrawn { get; set; }
+
     /// <summary>What filters look at.</summary>
     public SearchableEntry Content => _content ??= new SearchableEntry(Entry);
 }

@@ -40,4 +40,16 @@ internal sealed class FrameWindow(int capacity, long maxBytes, long head)
     /// <summary>The frame at a position up to <see cref="Head"/>; null where it is not in the window any more.</summary>
     public Frame? At(long position) =>
         Volatile.Read(ref _ring[position % capacity]) is { } frame && frame.Entry.Position == position ? frame : null;
+
+    /// <summary>Nobody who comes from now on gets the frames of a stream up to a position.</summary>
+    public void Withdraw(string stream, long upTo)
+    {
+        for (var position = Volatile.Read(ref _oldest); position <= Math.Min(upTo, Head); position++)
+        {
+            if (At(position) is { } frame && frame.Entry.Stream == stream)
+            {
+                frame.IsWithdrawn = true;
+            }
+        }
+    }
 }

@@ -80,7 +80,7 @@ internal sealed class Subscriber
     /// <summary>Whether what was written has not left yet.</summary>
     public bool IsFlushing => _flushing;
 
-    public bool Wants(Frame frame) => _scope.Contains(frame.Entry.Stream) && _filter.Matches(frame);
+    public bool Wants(Frame frame) => !frame.IsWithdrawn && _scope.Contains(frame.Entry.Stream) && _filter.Matches(frame);
 
     /// <summary>Events that it was sent so far.</summary>
     public long EventsSent { get; private set; }

@@ -10,6 +10,7 @@ using Dashboard.Server.Operations;
 using Dashboard.Server.Publishing;
 using Dashboard.Server.Search;
 using Dashboard.Server.Sse;
+using Dashboard.Server.Streams;
 using Dashboard.Server.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -31,6 +32,7 @@ internal static class DashboardHost
             .AddSearch()
             .AddFanout()
             .AddConnectionRegistry()
+            .AddStreams()
             .AddSse()
             .AddPublishing()
             .AddOperations()
@@ -60,7 +62,7 @@ internal static class DashboardHost
         app.MapHealth();
         app.MapTelemetry();
         app.MapPublishing();
-        app.MapEventLog();
+        app.MapStreams();
         app.MapSearch();
         app.MapSse();
         app.MapOperations();

@@ -90,7 +90,7 @@ public sealed class IntegrityTests
         var path = Path.Combine(folder.FullPath, "dashboard.db");
         var sound = File.ReadAllBytes(path);
         var damaged = sound.ToArray();
-        damaged.AsSpan(10 * 4096, 20 * 4096).Fill(0xA5);
+        damaged.AsSpan(14 * 4096, 20 * 4096).Fill(0xA5);
         File.WriteAllBytes(path, damaged);
         return sound;
     }

@@ -48,11 +48,38 @@ public sealed class MigrationTests
 
             Assert.Equal(0, await log.Log.PositionBeforeAsync(DateTimeOffset.UnixEpoch.AddSeconds(501), CancellationToken.None));
             Assert.Equal(3001, (await log.AppendAsync("ops", "new")).Position);
-            Assert.Contains(log.Messages, message => message.Text.StartsWith("The log's tables were brought to schema 2. ", StringComparison.Ordinal));
+            Assert.Contains(log.Messages, message => message.Text.StartsWith("The log's tables were brought to schema 3. ", StringComparison.Ordinal));
         }
 
         using var copy = Open(BackupIn(folder));
         Assert.Equal((1L, 2500L, "ok"), (copy.Scalar("PRAGMA user_version"), copy.Scalar("SELECT COUNT(*) FROM events"), copy.Scalar("PRAGMA quick_check")));
+    }
+
+    /// <summary>What the second step adds, as that version made it.</summary>
+    private const string SecondStep = """
+        ALTER TABLE log ADD COLUMN retention_time INTEGER;
+        CREATE TABLE calendar (upto INTEGER PRIMARY KEY, earliest INTEGER NOT NULL);
+        INSERT INTO calendar VALUES (1024, 501000000), (2048, 1025000000);
+        PRAGMA user_version = 2;
+        """;
+
+    [Fact]
+    public async Task A_log_of_the_second_version_keeps_everything_and_takes_settings()
+    {
+        using var folder = new TempFolder();
+        MakeFirstVersion(folder);
+        using (var connection = TestLog.OpenBeside(folder.FullPath))
+        {
+            connection.Run(SecondStep);
+        }
+
+        await using var log = TestLog.Open(folder.FullPath, adapt: options => options.RetainFor = TimeSpan.MaxValue);
+        await log.Log.ChangeStreamAsync("ops", settings => settings with { Description = "Operations" });
+
+        var stream = Assert.Single(log.Log.Streams);
+        Assert.Equal((2500, "Operations"), (stream.Notifications, stream.Settings?.Description));
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(501), stream.Settings?.CreatedAt);
+        Assert.True(File.Exists(Path.Combine(folder.FullPath, "dashboard.db.v2.backup")));
     }
 
     [Fact]

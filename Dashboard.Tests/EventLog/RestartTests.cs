@@ -11,13 +11,13 @@ public sealed class RestartTests
     {
         using var folder = new TempFolder();
         LogBounds before;
-        IReadOnlyList<Client.Contracts.StreamSummary> streams;
+        IReadOnlyList<LogStream> streams;
         await using (var first = TestLog.Open(folder.FullPath))
         {
             await first.AppendAsync("b", "1");
             await first.AppendAsync("a", "2");
             await first.AppendAsync("b", "3");
-            (before, streams) = (first.Log.Bounds, first.Log.Streams);
+            (before, streams) = (first.Log.Bounds, [.. first.Log.Streams.Select(stream => stream with { Appended = 0 })]);
         }
 
         await using var log = TestLog.Open(folder.FullPath);

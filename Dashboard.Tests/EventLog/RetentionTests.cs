@@ -1,4 +1,3 @@
-using Dashboard.Client.Contracts;
 using Dashboard.Server.EventLog;
 using Dashboard.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
@@ -135,10 +134,11 @@ public sealed class RetentionTests
         var newestOfA = await log.AppendAsync("a", "4");
         await UntilAsync(log, time, "2 3 4");
 
-        StreamSummary[] expected =
+        var bytes = newestOfA.Json.Length;
+        LogStream[] expected =
         [
-            new("a", 1, log.Log.Bounds.IdAt(4).ToString(), newestOfA.PublishedAt),
-            new("b", 2, log.Log.Bounds.IdAt(3).ToString(), newestOfB.PublishedAt),
+            new() { Name = "a", Notifications = 1, Bytes = bytes, Last = 4, LastAt = newestOfA.PublishedAt, Appended = 1 },
+            new() { Name = "b", Notifications = 2, Bytes = 2 * bytes, Last = 3, LastAt = newestOfB.PublishedAt, Appended = 3 },
         ];
         await Eventually.True(() => log.Log.Streams.SequenceEqual(expected), "the catalog has heard of what was removed");
     }

@@ -1,4 +1,3 @@
-using Dashboard.Client.Contracts;
 using Dashboard.Server.EventLog;
 
 namespace Dashboard.Tests.Support;
@@ -12,11 +11,17 @@ internal sealed class CountingLog(IEventLog log) : IEventLog
         remove => log.Appended -= value;
     }
 
+    public event Action<string, long> Deleted
+    {
+        add => log.Deleted += value;
+        remove => log.Deleted -= value;
+    }
+
     public int Reads { get; private set; }
 
     public LogBounds Bounds => log.Bounds;
 
-    public IReadOnlyList<StreamSummary> Streams => log.Streams;
+    public IReadOnlyList<LogStream> Streams => log.Streams;
 
     public bool Writable => log.Writable;
 
@@ -25,6 +30,11 @@ internal sealed class CountingLog(IEventLog log) : IEventLog
     public Task Broken => log.Broken;
 
     public ValueTask<AppendResult> AppendAsync(NotificationDraft draft) => log.AppendAsync(draft);
+
+    public Task<StreamChange> ChangeStreamAsync(string stream, Func<StreamSettings, StreamSettings> change) =>
+        log.ChangeStreamAsync(stream, change);
+
+    public Task<StreamChange> DeleteStreamAsync(string stream) => log.DeleteStreamAsync(stream);
 
     public ValueTask<LogPage> ReadAfterAsync(
         long position, StreamScope scope, int limit, CancellationToken cancellationToken)
