@@ -18,7 +18,10 @@ internal sealed class HeadersLateRule : IRule
             .Where(heads => heads.LateMs is not null)
             .ToArray();
         var usual = new Quantiles(late.Select(heads => heads.LateMs!.Value)).P50;
-        var least = Math.Max(LeastLateMs, Math.Max(2 * seen.ThresholdMs, 2 * seen.StarvedMs));
+
+        // A machine that stands still makes some requests late, but never all: the quickest short one tells.
+        var starvedMs = ShortRequests.QuickestMs(seen) > LeastLateMs ? 0 : seen.StarvedMs;
+        var least = Math.Max(LeastLateMs, 2 * Math.Max(seen.ThresholdMs, starvedMs));
 
         // One stream may be late by chance; most of them are not. Where the first event brings the headers, they were held.
         var step = Queue(seen);
