@@ -11,6 +11,8 @@
   const apply = () => {
     const scheme = isDark() ? 'dark' : 'light';
     document.documentElement.dataset.scheme = scheme;
+    // The frame of an installed page has the colour of the bar.
+    document.querySelector('meta[name=theme-color]').content = isDark() ? '#181c24' : '#ffffff';
     document.cookie = `${key}=${scheme}; path=/; max-age=31536000; samesite=strict`;
     listeners.forEach((listener) => listener.invokeMethodAsync('SchemeChanged', isDark()));
   };
