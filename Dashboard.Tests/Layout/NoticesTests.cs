@@ -1,5 +1,6 @@
 using Bunit;
 using Dashboard.Client.Layout;
+using Dashboard.Client.Shell;
 using Dashboard.Tests.Support;
 
 namespace Dashboard.Tests.Layout;
@@ -25,11 +26,12 @@ public sealed class NoticesTests : IAsyncDisposable
     [Fact]
     public void The_notice_of_a_lost_circuit_has_the_id_that_Blazor_looks_for()
     {
-        var notice = _page.Render<ReconnectNotice>().Find("#components-reconnect-modal");
+        var notice = _page.Render<ReconnectNotice>();
 
-        Assert.Equal("alert", notice.GetAttribute("role"));
         Assert.Equal(
-            "No contact with the server. What you see may be out of date. It is tried again by itself.", notice.TextContent.Trim());
+            ["No contact with the server. What you see below is as it was before; nothing on it changes or can be pressed."],
+            notice.Texts("#components-reconnect-modal [role=alert]"));
+        Assert.Equal(["Try now"], notice.Texts("#components-reconnect-modal button"));
     }
 
     [Fact]

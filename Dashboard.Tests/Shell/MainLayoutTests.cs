@@ -1,12 +1,14 @@
 using Bunit;
 using Dashboard.Client.Layout;
+using Dashboard.Client.Settings;
+using Dashboard.Client.Shell;
 using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Extensions;
 
-namespace Dashboard.Tests.Layout;
+namespace Dashboard.Tests.Shell;
 
 public sealed class MainLayoutTests : IAsyncDisposable
 {
@@ -21,8 +23,18 @@ public sealed class MainLayoutTests : IAsyncDisposable
 
         Assert.Equal("Pages", layout.Find("nav").GetAttribute("aria-label"));
         Assert.Equal(
-            [("Live", ""), ("Diagnostics", "diagnostics"), ("Connections", "connections")],
-            layout.FindAll("nav a").Select(link => (link.TextContent.Trim(), link.GetAttribute("href") ?? "")));
+            [("Live", ""), ("History", "history"), ("Streams", "streams"), ("Connections", "connections"), ("Diagnostics", "diagnostics"), ("Settings", "settings")],
+            layout.FindAll("nav > a").Select(link => (link.TextContent.Trim(), link.GetAttribute("href") ?? "")));
+    }
+
+    [Fact]
+    public void On_a_phone_four_pages_have_a_place_and_the_others_are_behind_one_button()
+    {
+        var layout = Render();
+
+        Assert.Equal(["Live", "History", "Streams", "Diagnostics"], layout.Texts("nav > a:not(.wide-only)"));
+        Assert.Equal("more-pages", layout.Find("nav > button").GetAttribute("popovertarget"));
+        Assert.Equal(["Connections", "Settings"], layout.Texts("#more-pages a"));
     }
 
     [Theory]
@@ -35,7 +47,50 @@ public sealed class MainLayoutTests : IAsyncDisposable
     {
         _page.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
 
-        Assert.Equal([name], Render().Texts("nav a.active"));
+        Assert.Equal([name], Render().Texts("nav > a.active"));
+    }
+
+    [Fact]
+    public async Task Pinned_views_stand_in_the_rail_and_the_open_one_is_marked()
+    {
+        var layout = Render();
+
+        await layout.InvokeAsync(() => _page.Services.GetRequiredService<PreferenceStore>().SaveAsync(new Preferences
+        {
+            Views = [new SavedView("Errors", "/?q=severity%3E%3Derror", Pinned: true), new SavedView("Builds", "/?q=stream:ci")],
+        }));
+        layout.WaitForAssertion(() => Assert.Equal(["Errors"], layout.Texts("nav > a[href^='/?']")));
+
+        _page.Services.GetRequiredService<NavigationManager>().NavigateTo("/?q=severity%3E%3Derror");
+        layout.WaitForAssertion(() => Assert.Equal("page", layout.Find("nav > a[href^='/?']").GetAttribute("aria-current")));
+    }
+
+    [Theory]
+    [InlineData("g l", "")]
+    [InlineData("g h", "history")]
+    [InlineData("g s", "streams")]
+    [InlineData("g w", "?wall")]
+    [InlineData("g c", "connections")]
+    [InlineData("g d", "diagnostics")]
+    [InlineData("g ,", "settings")]
+    public async Task Keys_lead_to_every_page(string keys, string address)
+    {
+        var layout = Render();
+
+        await layout.InvokeAsync(() => _page.Services.GetRequiredService<KeyMap>().PressAsync(keys));
+
+        Assert.Equal("http://localhost/" + address, _page.Services.GetRequiredService<NavigationManager>().Uri);
+    }
+
+    [Fact]
+    public void On_the_wall_there_is_nothing_but_the_page()
+    {
+        _page.Services.GetRequiredService<NavigationManager>().NavigateTo("/?wall");
+
+        var layout = Render();
+
+        Assert.Empty(layout.FindAll("nav, header"));
+        Assert.Equal("<p>the page</p>", layout.Find("#content").InnerHtml.Trim());
     }
 
     [Fact]
@@ -91,7 +146,7 @@ public sealed class MainLayoutTests : IAsyncDisposable
     [InlineData(null, "UTC")]
     public void Times_are_those_of_the_viewers_zone_or_of_UTC(string? told, string zone)
     {
-        _page.JSInterop.SetupModule("./Layout/MainLayout.razor.js").Setup<string?>("timeZone").SetResult(told);
+        _page.JSInterop.SetupModule("./Shell/MainLayout.razor.js").Setup<string?>("timeZone").SetResult(told);
 
         var layout = Render();
 
