@@ -73,5 +73,11 @@ public sealed class Query
     }
 
     /// <summary>The query without any condition on a field.</summary>
-    public Query Without(string field) => new([.. Terms.Where(term => term.Field != field)]);
+    public Query Without(string field) => Where(term => term.Field != field);
+
+    /// <summary>The query with some of its conditions only.</summary>
+    public Query Where(Func<QueryTerm, bool> stays) => new([.. Terms.Where(stays)]);
+
+    /// <summary>The query with one more condition.</summary>
+    public Query And(QueryTerm term) => new([.. Terms, term]);
 }

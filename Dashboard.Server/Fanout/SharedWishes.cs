@@ -1,4 +1,3 @@
-using Dashboard.Client.Contracts;
 using Dashboard.Server.EventLog;
 using Dashboard.Server.Search;
 
@@ -10,31 +9,45 @@ namespace Dashboard.Server.Fanout;
 /// </summary>
 internal sealed class SharedWishes
 {
-    private readonly BoundedMemo<(Severity AtLeast, string? Tag, string? Text), SubscriptionFilter> _filters =
-        new(asked => new SubscriptionFilter(asked.AtLeast, SearchQuery.Parse(asked.Text, asked.Tag)));
+    private readonly BoundedMemo<Wish, SubscriptionFilter> _filters = new(wish => wish.ToFilter());
 
     private readonly BoundedMemo<string, StreamScope> _scopes = new(stream => new StreamScope([stream]));
 
-    /// <param name="atLeast">The least severity.</param>
-    /// <param name="tag">A tag that the notification must have; null for none.</param>
-    /// <param name="text">Words and phrases that it must contain (<see cref="SearchQuery"/>); null for none.</param>
-    public SubscriptionFilter Filter(Severity atLeast, string? tag, string? text)
+    /// <summary>The filter for a query; shared but for its time, which counts back from when each subscriber came.</summary>
+    public SubscriptionFilter Filter(SearchQuery query)
     {
-        if ((atLeast, tag, text) is (Severity.Debug, null, null))
+        if (query.IsEverything)
         {
             return SubscriptionFilter.None;
         }
 
-        var filter = _filters.Find((atLeast, tag, text), out var isKnown);
+        var filter = _filters.Find(new Wish(query), out var isKnown);
         if (isKnown)
         {
             filter.IsShared();
         }
 
-        return filter;
+        return query.Published is { } published ? filter.Within(published) : filter;
     }
 
     /// <summary>The scope of these streams; shared where it is one, which is what most ask for.</summary>
     public StreamScope Scope(IReadOnlyList<string> streams) =>
         streams is [var one] ? _scopes.Find(one, out _) : new StreamScope(streams);
+
+    /// <summary>A query, equal to every other that asks for the same at any time.</summary>
+    private readonly struct Wish(SearchQuery query) : IEquatable<Wish>
+    {
+        // The tag is apart, because a text with quotation marks in it can be the same as another's conditions.
+        private readonly (SeveritySet Severities, string? Tag, string Content) _asked =
+            (query.Severities, query.Tag, query.Content.Text);
+
+        public SubscriptionFilter ToFilter() =>
+            new(query.Severities, null, query.Content.IsEmpty ? null : new RememberedQuery(query));
+
+        public bool Equals(Wish other) => _asked == other._asked;
+
+        public override bool Equals(object? obj) => obj is Wish other && Equals(other);
+
+        public override int GetHashCode() => _asked.GetHashCode();
+    }
 }

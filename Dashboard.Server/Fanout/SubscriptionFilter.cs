@@ -1,50 +1,27 @@
-using Dashboard.Client.Contracts;
 using Dashboard.Server.EventLog;
 using Dashboard.Server.Search;
 
 namespace Dashboard.Server.Fanout;
 
-/// <summary>What a subscriber wants of its streams; everything that is set must hold.</summary>
-/// <param name="atLeast">The least severity.</param>
-/// <param name="query">What the notification must contain.</param>
-internal sealed class SubscriptionFilter(Severity atLeast, SearchQuery query)
+/// <summary>What a subscriber wants of its streams; everything that is set must hold, and what costs least is asked first.</summary>
+/// <param name="severities">The severities that it wants.</param>
+/// <param name="published">When it was published; null for any time.</param>
+/// <param name="content">What the notification must contain; null for anything.</param>
+internal sealed class SubscriptionFilter(SeveritySet severities, PublishedRange? published, RememberedQuery? content)
 {
-    /// <summary>Subscribers with one filter are served one after the other, each with the same few events.</summary>
-    private const int Remembered = 64;
-
-    private long[]? _answers;
-
     /// <summary>Lets everything through.</summary>
-    public static SubscriptionFilter None { get; } = new(Severity.Debug, SearchQuery.Parse(null, null));
+    public static SubscriptionFilter None { get; } = new(SeveritySet.All, null, null);
 
     /// <summary>Several subscribers have it: what it says of an event is worth remembering.</summary>
-    public void IsShared() => _answers ??= query.IsEmpty ? null : new long[Remembered];
+    public void IsShared() => content?.IsShared();
 
-    public bool Matches(LogEntry entry) => entry.Severity >= atLeast && query.Matches(entry);
+    /// <summary>The same for a time of its own; what is costly to tell stays shared.</summary>
+    public SubscriptionFilter Within(PublishedRange range) => new(severities, range, content);
 
-    public bool Matches(Frame frame)
-    {
-        if (frame.Entry.Severity < atLeast || query.IsEmpty)
-        {
-            return frame.Entry.Severity >= atLeast;
-        }
+    public bool Matches(LogEntry entry) => MatchesBesides(entry) && (content is null || content.Matches(new SearchableEntry(entry)));
 
-        return _answers is { } answers ? Remember(answers, frame) : query.Matches(frame.Content);
-    }
+    public bool Matches(Frame frame) => MatchesBesides(frame.Entry) && (content is null || content.Matches(frame));
 
-    /// <summary>An answer is a position and a bit, in one number: threads that come at once read a whole one or none.</summary>
-    private bool Remember(long[] answers, Frame frame)
-    {
-        var position = frame.Entry.Position;
-        ref var answer = ref answers[position % Remembered];
-        var known = Volatile.Read(ref answer);
-        if (known >> 1 == position)
-        {
-            return (known & 1) != 0;
-        }
-
-        var matches = query.Matches(frame.Content);
-        Volatile.Write(ref answer, (position << 1) | (matches ? 1L : 0L));
-        return matches;
-    }
+    private bool MatchesBesides(LogEntry entry) =>
+        severities.Contains(entry.Severity) && (published is null || published.Contains(entry.PublishedAt));
 }

@@ -17,12 +17,19 @@ internal static class Grams
     /// <summary>Whether text is long enough to have a gram.</summary>
     public static bool Has(string text) => text.EnumerateRunes().Take(Length).Count() == Length;
 
-    /// <summary>The FTS5 expression for texts that have all grams of the given ones.</summary>
-    public static string AllOf(IEnumerable<string> texts) =>
-        string.Join(" AND ", texts.SelectMany(Of).Distinct(StringComparer.Ordinal).Take(MostUsed).Select(Quote));
+    /// <summary>The FTS5 expression for texts that have, for each list, all grams of one of its texts.</summary>
+    public static string AllOf(IReadOnlyCollection<IReadOnlyList<string>> lists)
+    {
+        var single = lists.Where(list => list.Count == 1).SelectMany(list => Of(list[0])).Distinct(StringComparer.Ordinal);
+        var choices = lists.Where(list => list.Count > 1).Select(list => $"({string.Join(" OR ", list.Select(text => $"({All(Of(text))})"))})");
+        return string.Join(" AND ", single.Take(MostUsed).Select(Quote).Concat(choices));
+    }
 
     /// <summary>The FTS5 expression for texts that have one of the grams; of none, no text has one.</summary>
     public static string AnyOf(IEnumerable<string> grams) => string.Join(" OR ", grams.DefaultIfEmpty("").Select(Quote));
+
+    private static string All(IEnumerable<string> grams) =>
+        string.Join(" AND ", grams.Distinct(StringComparer.Ordinal).Take(MostUsed).Select(Quote));
 
     private static IEnumerable<string> Of(string text)
     {

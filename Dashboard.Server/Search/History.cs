@@ -24,8 +24,9 @@ internal sealed partial class History(
         return new HistoryPage(entries, entries.Count == request.Limit ? entries[^1].Position : null, true);
     }
 
-    private async Task<HistoryPage> SearchAsync(HistoryRequest request, CancellationToken ends)
+    private async Task<HistoryPage> SearchAsync(HistoryRequest asked, CancellationToken ends)
     {
+        var request = await asked.WithinItsTimeAsync(log);
         var search = new HistorySearch(request, log, options.Value.MaxScanned, ends);
         var complete = await TryIndexAsync(request, search, ends) ?? await search.ScanAsync(0);
         return search.ToPage(complete);

@@ -28,7 +28,7 @@ internal static class HistoryEndpoints
         string? stream, HttpContext context, [AsParameters] HistoryServices services)
     {
         var (bounds, options) = (services.Log.Bounds, services.Options.Value);
-        var (request, errors) = HistoryRequest.Read(context.Request, stream, bounds, options);
+        var (request, errors) = HistoryRequest.Read(context.Request, stream, bounds, options, services.Time.GetUtcNow());
         if (request is null)
         {
             return TypedResults.Problem(new HttpValidationProblemDetails(errors)
@@ -94,5 +94,6 @@ internal static class HistoryEndpoints
     private sealed record HistoryServices(
         [FromServices] IEventLog Log,
         [FromServices] History History,
-        [FromServices] IOptions<SearchOptions> Options);
+        [FromServices] IOptions<SearchOptions> Options,
+        [FromServices] TimeProvider Time);
 }

@@ -7,28 +7,42 @@ namespace Dashboard.Server.Search;
 /// <summary>Which part of the history somebody asks for.</summary>
 /// <param name="Scope">The streams.</param>
 /// <param name="Query">What to look for in them.</param>
-/// <param name="AtLeast">The least severity.</param>
 /// <param name="Before">The position before which to begin.</param>
 /// <param name="Limit">The most notifications of the answer.</param>
-internal sealed record HistoryRequest(StreamScope Scope, SearchQuery Query, Severity AtLeast, long Before, int Limit)
+internal sealed record HistoryRequest(StreamScope Scope, SearchQuery Query, long Before, int Limit)
 {
     /// <summary>The most notifications of one answer; more are read page by page.</summary>
     private const int MaxLimit = 500;
 
     private const int DefaultLimit = 50;
 
+    /// <summary>The position after which to end.</summary>
+    public long After { get; private init; }
+
     /// <summary>Whether anything has to be looked for; the rest is read as it stands.</summary>
-    public bool Searches => !Query.IsEmpty || AtLeast > Severity.Debug;
+    public bool Searches => !Query.IsEverything;
 
     /// <summary>Whether all of it can be in the index: reserved streams are not.</summary>
     public bool Indexed => !Scope.Named.Any(StreamName.IsReserved);
 
-    public bool Matches(LogEntry entry) => entry.Severity >= AtLeast && Query.Matches(entry);
+    /// <summary>The same request, without the positions that are outside its time: a search of the last hour reads no more.</summary>
+    public async ValueTask<HistoryRequest> WithinItsTimeAsync(IEventLog log)
+    {
+        if (Query.Published is not { } range)
+        {
+            return this;
+        }
+
+        // The newest position from before a time: everything after it is from then or later, whatever the clock did.
+        var after = await log.PositionBeforeAsync(range.From, CancellationToken.None);
+        var last = range.Until == DateTimeOffset.MaxValue ? long.MaxValue - 1 : await log.PositionBeforeAsync(range.Until, CancellationToken.None);
+        return this with { After = after, Before = Math.Min(Before, last + 1) };
+    }
 
     /// <summary>Reads the request; without a stream it is for every public one.</summary>
     /// <returns>The request, or what is wrong with which parameter.</returns>
     public static (HistoryRequest? Request, Dictionary<string, string[]> Errors) Read(
-        HttpRequest http, string? routeStream, LogBounds bounds, SearchOptions options)
+        HttpRequest http, string? routeStream, LogBounds bounds, SearchOptions options, DateTimeOffset now)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var scope = ReadScope(http.Query, routeStream, options, errors);
@@ -45,14 +59,8 @@ internal sealed record HistoryRequest(StreamScope Scope, SearchQuery Query, Seve
             errors["before"] = ["Must be the id of a notification of this log."];
         }
 
-        var severity = Severity.Debug;
-        if (ReadOne(http.Query, "severity", errors) is { } name && !SeverityNames.TryParse(name, out severity))
-        {
-            errors["severity"] = [$"Must be one of {string.Join(", ", SeverityNames.All.Select(one => one.Name))}."];
-        }
-
-        var query = ReadQuery(http.Query, options, errors);
-        return errors.Count > 0 ? (null, errors) : (new HistoryRequest(scope, query, severity, before, limit), errors);
+        var query = ReadQuery(http.Query, options, now, errors);
+        return errors.Count > 0 ? (null, errors) : (new HistoryRequest(query.Narrow(scope), query, before, limit), errors);
     }
 
     private static StreamScope ReadScope(
@@ -71,27 +79,40 @@ internal sealed record HistoryRequest(StreamScope Scope, SearchQuery Query, Seve
         return new StreamScope(streams.Length == 0 ? [StreamName.All] : streams);
     }
 
-    private static SearchQuery ReadQuery(IQueryCollection http, SearchOptions options, Dictionary<string, string[]> errors)
+    private static SearchQuery ReadQuery(
+        IQueryCollection http, SearchOptions options, DateTimeOffset now, Dictionary<string, string[]> errors)
     {
-        string? Bounded(string name)
+        var severity = Severity.Debug;
+        if (ReadOne(http, "severity", errors) is { } name && !SeverityNames.TryParse(name, out severity))
         {
-            var text = ReadOne(http, name, errors);
-            if (text?.Length > options.MaxQuery)
-            {
-                errors[name] = [$"Must be at most {options.MaxQuery} characters long."];
-                return null;
-            }
-
-            return string.IsNullOrEmpty(text) ? null : text;
+            errors["severity"] = [$"Must be one of {string.Join(", ", SeverityNames.All.Select(one => one.Name))}."];
         }
 
-        var query = SearchQuery.Parse(Bounded("q"), Bounded("tag"));
-        if (query.Texts.Count > options.MaxWords)
+        var (text, tag) = (ReadBounded(http, "q", options, errors), ReadBounded(http, "tag", options, errors));
+        if (SearchQuery.TryRead(text, severity, tag, now, out var error) is not { } query)
         {
-            errors["q"] = [$"Must be at most {options.MaxWords} words and phrases."];
+            errors["q"] = [error!];
+            return SearchQuery.Everything;
+        }
+
+        if (query.Content.Terms.Count > options.MaxWords)
+        {
+            errors["q"] = [$"Must be at most {options.MaxWords} words, phrases and conditions."];
         }
 
         return query;
+    }
+
+    private static string? ReadBounded(IQueryCollection http, string name, SearchOptions options, Dictionary<string, string[]> errors)
+    {
+        var text = ReadOne(http, name, errors);
+        if (text?.Length > options.MaxQuery)
+        {
+            errors[name] = [$"Must be at most {options.MaxQuery} characters long."];
+            return null;
+        }
+
+        return string.IsNullOrEmpty(text) ? null : text;
     }
 
     private static string? ReadOne(IQueryCollection query, string name, Dictionary<string, string[]> errors)

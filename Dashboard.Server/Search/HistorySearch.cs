@@ -24,6 +24,7 @@ internal sealed class HistorySearch(HistoryRequest request, IEventLog log, int m
     /// <returns>Whether it came that far, or has found enough.</returns>
     public async ValueTask<bool> ScanAsync(long downTo)
     {
+        downTo = Math.Max(downTo, request.After);
         while (_found.Count < request.Limit && _reached > downTo + 1)
         {
             if (_scanned >= maxScanned || ends.IsCancellationRequested)
@@ -96,7 +97,7 @@ internal sealed class HistorySearch(HistoryRequest request, IEventLog log, int m
 
             _scanned++;
             _reached = entry.Position;
-            if (request.Matches(entry))
+            if (request.Query.Matches(entry))
             {
                 _found.Add(entry);
             }

@@ -17,7 +17,7 @@ internal sealed class IndexFile(IOptions<EventLogOptions> log)
     private const int ApplicationId = 0x44736873;
 
     /// <summary>Grows with every change of the schema and of <see cref="SearchText"/>: an old index would not find what a new query asks for.</summary>
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
 
     /// <summary>How long a statement waits for another process that holds the file, in whole seconds.</summary>
     private const int LockTimeoutSeconds = 1;

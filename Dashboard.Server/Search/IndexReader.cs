@@ -35,7 +35,7 @@ internal sealed class IndexReader : IDisposable
     public long UpTo { get; }
 
     /// <summary>Whether the index knows less than everything to be a candidate.</summary>
-    public bool Narrows => _match is not null || _request.AtLeast > Severity.Debug;
+    public bool Narrows => _match is not null || _request.Query.Severities.Least > Severity.Debug;
 
     /// <summary>Where matches may be before a position, newest first.</summary>
     public IReadOnlyList<Candidate> ReadBefore(long position, int limit)
@@ -45,17 +45,18 @@ internal sealed class IndexReader : IDisposable
         // CROSS JOIN keeps the order: from the words to their entries, never the other way round.
         var (from, where) = _match is null
             ? ("entries", "")
-            : ("words CROSS JOIN entries ON entries.position = words.rowid", "words MATCH $match AND words.rowid < $position AND ");
+            : ("words CROSS JOIN entries ON entries.position = words.rowid", "words MATCH $match AND words.rowid < $position AND words.rowid > $after AND ");
 #pragma warning disable CA2100 // Constants of this class only; what people write travels in parameters.
         command.CommandText = $"""
             SELECT entries.position, streams.name FROM {from} CROSS JOIN streams ON streams.id = entries.stream
-            WHERE {where}entries.position < $position AND entries.severity >= $severity{InScope(command)}
+            WHERE {where}entries.position < $position AND entries.position > $after AND entries.severity >= $severity{InScope(command)}
             ORDER BY {(_match is null ? "entries.position" : "words.rowid")} DESC LIMIT $limit
             """;
 #pragma warning restore CA2100
         command.Parameters.AddWithValue("$match", (object?)_match ?? DBNull.Value);
         command.Parameters.AddWithValue("$position", position);
-        command.Parameters.AddWithValue("$severity", (int)_request.AtLeast);
+        command.Parameters.AddWithValue("$after", _request.After);
+        command.Parameters.AddWithValue("$severity", (int)_request.Query.Severities.Least);
         command.Parameters.AddWithValue("$limit", limit);
         using var reader = command.ExecuteReader();
         var candidates = new List<Candidate>();
@@ -89,14 +90,14 @@ internal sealed class IndexReader : IDisposable
 
     private string? FindMatch()
     {
-        string[] needles = [.. _request.Query.Needles];
-        string[] withGrams = [.. needles.Where(Grams.Has)];
+        var needles = Needles.Of(_request.Query.Content);
+        IReadOnlyList<string>[] withGrams = [.. needles.Where(texts => texts.All(Grams.Has))];
         if (withGrams.Length > 0)
         {
             return Grams.AllOf(withGrams);
         }
 
-        if (needles.MaxBy(needle => needle.Length) is not { } longest)
+        if (needles.Where(texts => texts.Count == 1).Select(texts => texts[0]).MaxBy(text => text.Length) is not { Length: > 0 } longest)
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using Dashboard.Client.Queries;
 using Dashboard.Server.EventLog;
 using Microsoft.Data.Sqlite;
 
@@ -39,10 +38,9 @@ internal sealed class IndexWriter : IDisposable
         using var transaction = Begin();
         foreach (var entry in entries)
         {
-            var text = SearchText.Read(entry) is { } notification ? FoldedText.Of(notification) : "";
             Run(_addStream, entry.Stream);
             Run(_addEntry, entry.Position, entry.Stream, (int)entry.Severity);
-            Run(_addText, entry.Position, text);
+            Run(_addText, entry.Position, SearchText.Of(entry));
         }
 
         Run(_reach, upTo);

@@ -9,7 +9,7 @@ internal sealed class SearchOptions
     /// <summary>The longest query or tag in characters: a few sentences, and short enough for every address line.</summary>
     public int MaxQuery { get; set; } = 512;
 
-    /// <summary>Words and phrases of one query: each is looked for in every notification that might match.</summary>
+    /// <summary>Words, phrases and conditions of one query: each is looked for in every notification that might match.</summary>
     public int MaxWords { get; set; } = 32;
 
     /// <summary>Streams of one request: they all stand in one address, and proxies limit its length.</summary>

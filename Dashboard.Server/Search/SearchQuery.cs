@@ -1,62 +1,102 @@
+using Dashboard.Client.Contracts;
 using Dashboard.Client.Queries;
 using Dashboard.Server.EventLog;
 
 namespace Dashboard.Server.Search;
 
 /// <summary>
-/// What somebody looks for. This is the one place that says what matches; the index only narrows down where to look.
-/// <list type="bullet">
-/// <item>A query is words, and phrases in quotation marks; all of them must be there, in any order, in title, body, source
-/// or tags. A quotation mark that is never closed reaches to the end. Nothing else means anything: <c>AND</c>, <c>*</c> and
-/// <c>(</c> are text.</item>
-/// <item>Text matches wherever it stands, also inside a word: <c>disk</c> finds <c>/dev/disk0</c> and <c>disks</c>. That is
-/// what the filter of a live stream does, it is what people expect of parts of host names and codes, and it is the only
-/// rule that works for scripts without spaces, such as Chinese and Japanese.</item>
-/// <item>Case, diacritics and the amount of white space do not count: <c>cafe</c> finds <c>Café</c>.</item>
-/// <item>A tag must be there as a whole, in any case.</item>
-/// </list>
+/// What somebody looks for in the log, taken apart by what it costs to tell: streams, severity and time stand beside an
+/// entry, and only for the rest it has to be read. <see cref="Query"/> says what matches; the index narrows down where to look.
 /// </summary>
-/// <param name="Texts">Words and phrases, folded.</param>
-/// <param name="Tag">A tag, as it was asked for; null for none.</param>
-internal sealed record SearchQuery(IReadOnlyList<string> Texts, string? Tag)
+internal sealed record SearchQuery
 {
-    /// <summary>Whether everything matches.</summary>
-    public bool IsEmpty => Texts.Count == 0 && Tag is null;
+    /// <summary>Everything matches.</summary>
+    public static SearchQuery Everything { get; } = new();
 
-    /// <summary>What has to stand in the text of a notification (<see cref="FoldedText.Of"/>) that matches.</summary>
-    public IEnumerable<string> Needles => Tag is null ? Texts : Texts.Append(FoldedText.OfTag(Tag));
+    /// <summary>The conditions for which the notification has to be read.</summary>
+    public Query Content { get; private init; } = Query.Empty;
 
-    public static SearchQuery Parse(string? query, string? tag)
+    /// <summary>The severities that match.</summary>
+    public SeveritySet Severities { get; private init; } = SeveritySet.All;
+
+    /// <summary>When it was published; null for any time. What is relative counts back from when it was asked for.</summary>
+    public PublishedRange? Published { get; private init; }
+
+    /// <summary>The tag that was asked for in a parameter of its own; it is among <see cref="Content"/> too.</summary>
+    public string? Tag { get; private init; }
+
+    /// <summary>The names of which a stream must have one, for each condition on the stream that can be met by name.</summary>
+    private IReadOnlyList<IReadOnlyList<string>> Streams { get; init; } = [];
+
+    /// <summary>Whether everything in its streams matches.</summary>
+    public bool IsEverything => Content.IsEmpty && Published is null && Severities == SeveritySet.All;
+
+    /// <summary>Reads what was asked for.</summary>
+    /// <param name="text">The query; null for none.</param>
+    /// <param name="atLeast">The least severity.</param>
+    /// <param name="tag">A tag that must be there as a whole; null for none.</param>
+    /// <param name="now">From where relative times count back.</param>
+    /// <param name="error">A sentence that says what is wrong with the query, where, and what to write instead; null where nothing is.</param>
+    /// <returns>The query; null where it cannot be answered.</returns>
+    public static SearchQuery? TryRead(string? text, Severity atLeast, string? tag, DateTimeOffset now, out string? error)
     {
-        var parts = FoldedText.Fold(query ?? "").Split('"');
-        var texts = new List<string>();
-        for (var i = 0; i < parts.Length; i++)
+        if (!Query.TryParse(text, out var query, out var wrong))
         {
-            // Every other part lies between two quotation marks.
-            texts.AddRange(i % 2 == 1 ? [parts[i].Trim()] : parts[i].Split(' '));
+            error = $"At character {wrong!.Start + 1}, '{text!.Substring(wrong.Start, wrong.Length)}': {wrong.Message}";
+            return null;
         }
 
-        return new SearchQuery([.. texts.Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)], tag);
+        if (query.NeedsState)
+        {
+            error = "Leave out 'is:': what people did with a notification does not stand in the log; only the pages of the dashboard filter by it.";
+            return null;
+        }
+
+        error = null;
+        return Of(query, atLeast, tag, now);
     }
 
-    public bool Matches(LogEntry entry) => IsEmpty || Matches(new SearchableEntry(entry));
+    public bool Matches(LogEntry entry) =>
+        MatchesBesides(entry) && (Content.IsEmpty || Matches(new SearchableEntry(entry)));
 
+    /// <summary>Whether what stands beside the notification matches.</summary>
+    public bool MatchesBesides(LogEntry entry) =>
+        Severities.Contains(entry.Severity) && (Published is null || Published.Contains(entry.PublishedAt));
+
+    /// <summary>Whether what stands in the notification matches; what cannot be read does not.</summary>
     public bool Matches(SearchableEntry entry) =>
-        IsEmpty || (HasTag(entry) && (Texts.Count == 0 || ContainsAll(entry.Text)));
+        entry.Subject is { } subject && Content.Matches(subject, new QueryContext(subject.Notification.PublishedAt));
 
-    private bool HasTag(SearchableEntry entry) =>
-        Tag is null || entry.Notification?.Tags?.Contains(Tag, StringComparer.OrdinalIgnoreCase) == true;
-
-    private bool ContainsAll(string text)
+    /// <summary>What is left of these streams; a query never adds one, so a reserved one has to be named outside it.</summary>
+    public StreamScope Narrow(StreamScope scope)
     {
-        foreach (var one in Texts)
+        foreach (var names in Streams)
         {
-            if (!text.Contains(one, StringComparison.Ordinal))
-            {
-                return false;
-            }
+            scope = new StreamScope(names.Where(scope.Contains));
         }
 
-        return true;
+        return scope;
     }
+
+    private static SearchQuery Of(Query query, Severity atLeast, string? tag, DateTimeOffset now)
+    {
+        var byName = query.Terms.OfType<FieldTerm>().Where(NamesStreams).ToArray();
+        var severities = query.Terms.OfType<SeverityTerm>().ToArray();
+        var content = query.Where(term => term is not (SeverityTerm or TimeTerm) && !byName.Contains(term));
+        return new SearchQuery
+        {
+            Content = tag is null ? content : content.And(new FieldTerm(QueryFields.Tag, [tag], Negated: false)),
+            Severities = SeveritySet.Of(severity => severity >= atLeast && severities.All(term => term.Admits(severity))),
+            Published = PublishedRange.Of(query.Terms.OfType<TimeTerm>(), now),
+            Tag = tag,
+            Streams = [.. byName.Select(term => term.Values.Select(NameOf).ToArray())],
+        };
+    }
+
+    /// <summary>Whether the condition is the same as reading these streams.</summary>
+    private static bool NamesStreams(FieldTerm term) =>
+        term is { Field: QueryFields.Stream, Negated: false } && term.Values.All(value => StreamName.IsValid(NameOf(value)) || StreamName.IsReserved(NameOf(value)));
+
+    /// <summary>The one name that is the same as a value, in any case and with any marks.</summary>
+    private static string NameOf(string value) => FoldedText.Fold(value).ToLowerInvariant();
 }

@@ -1,4 +1,3 @@
-using Dashboard.Client.Contracts;
 using Dashboard.Client.Queries;
 using Dashboard.Server.EventLog;
 
@@ -8,14 +7,12 @@ namespace Dashboard.Server.Search;
 internal sealed class SearchableEntry(LogEntry entry)
 {
     private Content? _content;
-    private string? _text;
 
     /// <summary>The notification; null where another version wrote what this one cannot read.</summary>
-    public Notification? Notification => (_content ??= new Content(SearchText.Read(entry))).Notification;
+    public QuerySubject? Subject => (_content ??= Read()).Subject;
 
-    /// <summary>All that it is found by (<see cref="FoldedText.Of"/>).</summary>
-    public string Text => _text ??= Notification is { } notification ? FoldedText.Of(notification) : "";
+    private Content Read() => new(SearchText.Read(entry) is { } notification ? new QuerySubject(notification) : null);
 
     /// <summary>Tells "not read yet" from "cannot be read". Two threads may both read it, with the same result.</summary>
-    private sealed record Content(Notification? Notification);
+    private sealed record Content(QuerySubject? Subject);
 }

@@ -42,7 +42,7 @@ internal static class SseEndpoints
         string? stream, HttpContext context, [AsParameters] SseServices services)
     {
         var options = services.Options.Value;
-        var (request, errors) = SseRequest.Read(context.Request, stream, options, services.Wishes);
+        var (request, errors) = SseRequest.Read(context.Request, stream, options, services.Wishes, services.Time.GetUtcNow());
         if (request is null)
         {
             return TypedResults.Problem(new HttpValidationProblemDetails(errors)

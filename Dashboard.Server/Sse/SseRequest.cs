@@ -2,6 +2,7 @@ using System.Globalization;
 using Dashboard.Client.Contracts;
 using Dashboard.Server.EventLog;
 using Dashboard.Server.Fanout;
+using Dashboard.Server.Search;
 
 namespace Dashboard.Server.Sse;
 
@@ -15,7 +16,7 @@ internal sealed record SseRequest(StreamScope Scope, SubscriptionFilter Filter, 
     /// <summary>Reads the request; without a stream it is for every public one.</summary>
     /// <returns>The request, or what is wrong with which parameter.</returns>
     public static (SseRequest? Request, Dictionary<string, string[]> Errors) Read(
-        HttpRequest http, string? routeStream, SseOptions options, SharedWishes wishes)
+        HttpRequest http, string? routeStream, SseOptions options, SharedWishes wishes, DateTimeOffset now)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         string[] streams = routeStream is null ? [.. http.Query["stream"].OfType<string>()] : [routeStream];
@@ -28,10 +29,10 @@ internal sealed record SseRequest(StreamScope Scope, SubscriptionFilter Filter, 
             errors["stream"] = [$"'{Shorten(bad)}' is not a name of a stream. Names are {StreamName.Rule}; '*' is all."];
         }
 
-        var filter = ReadFilter(http.Query, options, wishes, errors);
+        var query = ReadQuery(http.Query, options, now, errors);
         var since = ReadSince(http.Query, options, errors);
-        var scope = wishes.Scope(streams.Length == 0 ? [StreamName.All] : streams);
-        return errors.Count > 0 ? (null, errors) : (new SseRequest(scope, filter, ReadLastEventId(http), since), errors);
+        var scope = query.Narrow(wishes.Scope(streams.Length == 0 ? [StreamName.All] : streams));
+        return errors.Count > 0 ? (null, errors) : (new SseRequest(scope, wishes.Filter(query), ReadLastEventId(http), since), errors);
     }
 
     /// <summary>The header wins: a browser that reconnects sends it, while the query still says where the page began.</summary>
@@ -42,24 +43,35 @@ internal sealed record SseRequest(StreamScope Scope, SubscriptionFilter Filter, 
         return candidates.FirstOrDefault(id => !string.IsNullOrEmpty(id));
     }
 
-    private static SubscriptionFilter ReadFilter(
-        IQueryCollection query, SseOptions options, SharedWishes wishes, Dictionary<string, string[]> errors)
+    private static SearchQuery ReadQuery(
+        IQueryCollection http, SseOptions options, DateTimeOffset now, Dictionary<string, string[]> errors)
     {
         var severity = Severity.Debug;
-        if (query.TryGetValue("severity", out var name) && !SeverityNames.TryParse(name, out severity))
+        if (http.TryGetValue("severity", out var name) && !SeverityNames.TryParse(name, out severity))
         {
             errors["severity"] = [$"Must be one of {string.Join(", ", SeverityNames.All.Select(one => one.Name))}."];
         }
 
-        foreach (var text in (string[])["tag", "q"])
+        foreach (var parameter in (string[])["tag", "q"])
         {
-            if (query[text].ToString().Length > options.MaxFilterLength)
+            if (http[parameter].ToString().Length > options.MaxFilterLength)
             {
-                errors[text] = [$"Must be at most {options.MaxFilterLength} characters long."];
+                errors[parameter] = [$"Must be at most {options.MaxFilterLength} characters long."];
             }
         }
 
-        return errors.Count > 0 ? SubscriptionFilter.None : wishes.Filter(severity, NullIfEmpty(query["tag"]), NullIfEmpty(query["q"]));
+        if (errors.ContainsKey("q"))
+        {
+            return SearchQuery.Everything;
+        }
+
+        var query = SearchQuery.TryRead(http["q"], severity, NullIfEmpty(http["tag"]), now, out var error);
+        if (error is not null)
+        {
+            errors["q"] = [error];
+        }
+
+        return query ?? SearchQuery.Everything;
     }
 
     private static Since ReadSince(IQueryCollection query, SseOptions options, Dictionary<string, string[]> errors)

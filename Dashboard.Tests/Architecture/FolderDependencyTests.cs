@@ -26,7 +26,7 @@ public sealed partial class FolderDependencyTests
         ["Server/Transport"] = [],
         ["Server/Search"] = ["Client/Contracts", "Client/Queries", "Server/EventLog"],
         ["Server/Publishing"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog"],
-        ["Server/Sse"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Fanout", "Server/Transport"],
+        ["Server/Sse"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Fanout", "Server/Search", "Server/Transport"],
         ["Server/Diagnostics"] = [
             "Client/Contracts", "Client/Feeds", "Server/Access", "Server/Diagnostics/Experiments", "Server/Diagnostics/History",
             "Server/Diagnostics/Lab", "Server/Diagnostics/Monitor", "Server/Diagnostics/NginxConfig", "Server/Diagnostics/Origin", "Server/Diagnostics/Targets"],

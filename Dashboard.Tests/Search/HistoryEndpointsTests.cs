@@ -89,6 +89,7 @@ public sealed class HistoryEndpointsTests(SharedServer shared) : IClassFixture<S
     [InlineData("ops", "before=00000000-5", "before", "Must be the id of a notification of this log.")]
     [InlineData("ops", "severity=bad", "severity", "Must be one of debug, info, warning, error, critical.")]
     [InlineData("ops", "q=a&q=b", "q", "Must be given only once.")]
+    [InlineData("ops", "q=disk%20severity:bad", "q", "At character 6, 'severity:bad': 'bad' is not a severity. Severities are debug, info, warning, error, critical.")]
     [InlineData("ops", "tag=a&tag=b", "tag", "Must be given only once.")]
     [InlineData("Ops", "", "stream", WrongStream)]
     [InlineData("*", "", "stream", WrongStream)]

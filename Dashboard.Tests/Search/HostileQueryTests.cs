@@ -10,12 +10,12 @@ public sealed class HostileQueryTests(SharedServer shared) : IClassFixture<Share
     [Theory]
     [InlineData("\"")]
     [InlineData("\"\"\"")]
-    [InlineData("'; DROP TABLE words; --")]
+    [InlineData("'; DROP TABLE words; /*")]
     [InlineData("disk AND")]
     [InlineData("OR NOT NEAR")]
     [InlineData("NEAR(disk full, 3)")]
     [InlineData("disk* ^full")]
-    [InlineData("text:disk {text}:disk")]
+    [InlineData("{text}:disk")]
     [InlineData("- + ( ) [ ] { } : , . \\ / % _ ?")]
     [InlineData("(((((((((((((((((((((((((")]
     [InlineData("(a+)+$")]
@@ -63,7 +63,7 @@ public sealed class HostileQueryTests(SharedServer shared) : IClassFixture<Share
         using var response = await shared.Server.Http.GetAsync(new Uri($"/api/notifications?q={string.Join('+', words)}", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.OK, most.StatusCode);
-        Assert.Equal(HttpText.InvalidRequest(Title, ("q", "Must be at most 32 words and phrases.")), await response.ProblemAsync());
+        Assert.Equal(HttpText.InvalidRequest(Title, ("q", "Must be at most 32 words, phrases and conditions.")), await response.ProblemAsync());
     }
 
     [Fact]

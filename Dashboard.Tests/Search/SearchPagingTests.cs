@@ -85,5 +85,5 @@ public sealed class SearchPagingTests
     }
 
     private static HistoryRequest Request(string query, Severity atLeast = Severity.Debug) =>
-        new(new StreamScope([StreamName.All]), SearchQuery.Parse(query, null), atLeast, long.MaxValue, 10);
+        new(new StreamScope([StreamName.All]), SearchQuery.TryRead(query, atLeast, null, DateTimeOffset.UnixEpoch, out _)!, long.MaxValue, 10);
 }

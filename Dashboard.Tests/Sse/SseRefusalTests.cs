@@ -29,6 +29,8 @@ public sealed class SseRefusalTests(SharedServer shared) : IClassFixture<SharedS
     [InlineData("/sse/ops?since=5w", "since", Since)]
     [InlineData("/sse/ops?since=m", "since", Since)]
     [InlineData("/sse/ops?since=99999999999d", "since", Since)]
+    [InlineData("/sse/ops?q=disk%20status:up", "q", "At character 6, 'status:up': 'up' is not a status. A status is firing or resolved.")]
+    [InlineData("/sse/ops?q=-is:open", "q", "Leave out 'is:': what people did with a notification does not stand in the log; only the pages of the dashboard filter by it.")]
     [InlineData("/sse/ops?last=1001", "last", Last)]
     [InlineData("/sse/ops?last=-1", "last", Last)]
     [InlineData("/sse/ops?last=x", "last", Last)]
