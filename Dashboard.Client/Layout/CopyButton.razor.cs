@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
-namespace Dashboard.Client.Diagnostics.Findings;
+namespace Dashboard.Client.Layout;
 
 /// <summary>
 /// A button that copies a text. The browser does it without asking the server first, because it lets a page write to the
@@ -9,7 +9,7 @@ namespace Dashboard.Client.Diagnostics.Findings;
 /// </summary>
 public sealed partial class CopyButton : IAsyncDisposable
 {
-    private const string Module = "./Diagnostics/Findings/CopyButton.razor.js";
+    private const string Module = "./Layout/CopyButton.razor.js";
 
     private static readonly TimeSpan s_told = TimeSpan.FromSeconds(3);
 

@@ -1,8 +1,8 @@
 using Bunit;
-using Dashboard.Client.Diagnostics.Findings;
+using Dashboard.Client.Layout;
 using Dashboard.Tests.Support;
 
-namespace Dashboard.Tests.Diagnostics.Findings;
+namespace Dashboard.Tests.Layout;
 
 public sealed class CopyButtonTests : IAsyncDisposable
 {
