@@ -1,5 +1,6 @@
 using Dashboard.Client.Layout;
 using Dashboard.Client.Live;
+using Dashboard.Client.Operations;
 using Dashboard.Client.Reading;
 using Dashboard.Client.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public static class DashboardPages
             .Validate(options => options.Last is >= 0 and <= 1_000, "Live:Last must be 0 to 1000.");
         services.AddLayout();
         services.AddScoped<StreamsReader>();
+        services.AddOperationsPages();
         services.AddScoped<HistoryReader>();
         services.AddScoped<PreferenceStore>();
         return services;

@@ -18,6 +18,7 @@ public sealed partial class FolderDependencyTests
         ["Client/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Reading"],
         ["Client/Settings"] = ["Client/Contracts", "Client/Layout", "Client/Queries"],
         ["Client/Connections"] = ["Client/Contracts", "Client/Layout"],
+        ["Client/Operations"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Queries"],
         ["Server/EventLog"] = ["Client/Contracts"],
         ["Server/Access"] = ["Client/Contracts", "Server/EventLog"],
         ["Server/Connections"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],
