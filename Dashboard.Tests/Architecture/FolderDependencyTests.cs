@@ -19,6 +19,7 @@ public sealed partial class FolderDependencyTests
         ["Client/Settings"] = ["Client/Contracts", "Client/Layout", "Client/Queries"],
         ["Client/Connections"] = ["Client/Contracts", "Client/Layout"],
         ["Client/Operations"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Queries"],
+        ["Client/Details"] = ["Client/Contracts", "Client/Layout", "Client/Operations", "Client/Queries", "Client/Reading"],
         ["Server/EventLog"] = ["Client/Contracts"],
         ["Server/Access"] = ["Client/Contracts", "Server/EventLog"],
         ["Server/Connections"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],
