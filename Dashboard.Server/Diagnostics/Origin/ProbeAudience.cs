@@ -1,6 +1,6 @@
 namespace Dashboard.Server.Diagnostics.Origin;
 
-/// <summary>Who may send probes. This process itself always may.</summary>
+/// <summary>Who may send probes. This process itself always may, and so may a browser in the diagnosis that it was invited to.</summary>
 internal enum ProbeAudience
 {
     /// <summary>Programs on this machine, also through a proxy on it.</summary>

@@ -8,7 +8,7 @@ namespace Dashboard.Server.Diagnostics.Origin;
 /// Stands before every endpoint of the probes: marks the answer as the application's own, forbids to keep it, and turns
 /// away who may not probe.
 /// </summary>
-internal sealed class ProbeMark(ProbeAccess access) : IEndpointFilter
+internal sealed class ProbeMark(ProbeAccess access, ProbeGuests guests) : IEndpointFilter
 {
     private const int NonceBytes = 8;
 
@@ -19,7 +19,9 @@ internal sealed class ProbeMark(ProbeAccess access) : IEndpointFilter
         // Also on refusals: with the mark they are the application's, without it somebody on the way refused.
         http.Response.Headers[ProbeHeaders.Marker] = RandomNumberGenerator.GetHexString(NonceBytes * 2, lowercase: true);
         http.Response.Headers.CacheControl = "no-store";
-        return access.Allows(http.Request) ? next(context) : ValueTask.FromResult<object?>(Refusal());
+
+        // The guests first: also of one that may probe anyway it is noted that it has come.
+        return guests.Admit(http.Request) || access.Allows(http.Request) ? next(context) : ValueTask.FromResult<object?>(Refusal());
     }
 
     /// <summary>The nonce that an answer is marked with.</summary>

@@ -17,6 +17,7 @@ internal static class ProbeOriginEndpoints
         services.AddOptions<ProbeOptions>().BindConfiguration("Diagnostics:Probe").ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProbeOptions>, ProbeOptionsValidator>();
         services.AddSingleton<ProbeAccess>();
+        services.AddSingleton<ProbeGuests>();
         services.AddSingleton<ProbeSessions>();
         services.AddSingleton<ProbePump>();
         services.AddSingleton<RecentStreams>();
