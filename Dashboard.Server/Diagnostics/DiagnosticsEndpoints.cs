@@ -1,4 +1,5 @@
 using Dashboard.Client.Contracts;
+using Dashboard.Server.Diagnostics.Browser;
 using Dashboard.Server.Diagnostics.Experiments;
 using Dashboard.Server.Diagnostics.History;
 using Dashboard.Server.Diagnostics.Lab;
@@ -31,7 +32,7 @@ internal static class DiagnosticsEndpoints
         services.AddSingleton<DiagnosticsSettings>();
         services.AddSingleton<TestEventPublisher>();
         services.AddSingleton<IPathComparisons, PathComparisons>();
-        return services.AddProbeOrigin().AddDiagnosisTargets().AddDiagnosisHistory().AddExperiments().AddLab().AddNginxConfig().AddPathMonitor();
+        return services.AddProbeOrigin().AddDiagnosisTargets().AddDiagnosisHistory().AddExperiments().AddBrowserDiagnoses().AddLab().AddNginxConfig().AddPathMonitor();
     }
 
     public static void MapDiagnostics(this IEndpointRouteBuilder routes)

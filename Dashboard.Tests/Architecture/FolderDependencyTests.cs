@@ -30,7 +30,7 @@ public sealed partial class FolderDependencyTests
         ["Server/Publishing"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog"],
         ["Server/Sse"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Fanout", "Server/Search", "Server/Transport"],
         ["Server/Diagnostics"] = [
-            "Client/Contracts", "Client/Feeds", "Server/Access", "Server/Diagnostics/Experiments", "Server/Diagnostics/History",
+            "Client/Contracts", "Client/Feeds", "Server/Access", "Server/Diagnostics/Browser", "Server/Diagnostics/Experiments", "Server/Diagnostics/History",
             "Server/Diagnostics/Lab", "Server/Diagnostics/Monitor", "Server/Diagnostics/NginxConfig", "Server/Diagnostics/Origin", "Server/Diagnostics/Targets"],
         ["Server/Diagnostics/Observations"] = ["Client/Contracts"],
         ["Server/Diagnostics/Wire"] = ["Client/Contracts", "Client/Feeds", "Server/Diagnostics/Observations"],
@@ -42,6 +42,9 @@ public sealed partial class FolderDependencyTests
         ["Server/Diagnostics/Experiments"] = [
             "Client/Contracts", "Server/Diagnostics/History", "Server/Diagnostics/Observations", "Server/Diagnostics/Rules",
             "Server/Diagnostics/Targets", "Server/Diagnostics/Wire"],
+        ["Server/Diagnostics/Browser"] = [
+            "Client/Contracts", "Server/Diagnostics/Experiments", "Server/Diagnostics/History", "Server/Diagnostics/Observations",
+            "Server/Diagnostics/Origin", "Server/Diagnostics/Rules", "Server/Diagnostics/Targets", "Server/Diagnostics/Wire"],
         ["Server/Diagnostics/CommandLine"] = [
             "Client/Contracts", "Server/Diagnostics/Experiments", "Server/Diagnostics/History", "Server/Diagnostics/Targets"],
         ["Server/Diagnostics/Monitor"] = [

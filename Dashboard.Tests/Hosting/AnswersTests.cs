@@ -6,8 +6,11 @@ namespace Dashboard.Tests.Hosting;
 
 public sealed partial class AnswersTests(SharedServer shared) : IClassFixture<SharedServer>
 {
-    private const string Policy =
+    private const string Restrictions =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'";
+
+    /// <summary>A page reads its own server, by either of its addresses; the shared one has no proxy.</summary>
+    private string Policy => $"{Restrictions}; connect-src 'self' {shared.Server.Url.GetLeftPart(UriPartial.Authority)}";
 
     [Fact]
     public async Task People_get_a_page_where_there_is_none()

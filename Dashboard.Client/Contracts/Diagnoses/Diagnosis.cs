@@ -23,4 +23,11 @@ public sealed record Diagnosis(
     PathStatistics Difference,
     double? NoiseMs,
     double ThresholdMs,
-    Verdict? Verdict);
+    Verdict? Verdict)
+{
+    /// <summary>What the server saw of the same events at the same time; null where it looked from the server only.</summary>
+    public IReadOnlyList<DiagnosisLane>? ServerLanes { get; init; }
+
+    /// <summary>Proxied minus direct as the server saw it; null where it looked from the server only.</summary>
+    public PathStatistics? ServerDifference { get; init; }
+}

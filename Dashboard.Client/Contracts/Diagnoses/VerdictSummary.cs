@@ -8,4 +8,8 @@ namespace Dashboard.Client.Contracts.Diagnoses;
 /// <param name="Sentence">The same in one sentence.</param>
 /// <param name="Codes">The codes of the findings that are risks or faults, in their order.</param>
 public sealed record VerdictSummary(
-    string DiagnosisId, string TargetId, DateTimeOffset At, VerdictState State, string Sentence, IReadOnlyList<string> Codes);
+    string DiagnosisId, string TargetId, DateTimeOffset At, VerdictState State, string Sentence, IReadOnlyList<string> Codes)
+{
+    /// <summary>Where it looked from.</summary>
+    public Vantage Vantage { get; init; }
+}

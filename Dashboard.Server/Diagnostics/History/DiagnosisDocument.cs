@@ -16,8 +16,12 @@ internal static class DiagnosisDocument
         var shortened = json.Length > maxBytes;
         if (shortened)
         {
-            json = JsonSerializer.SerializeToUtf8Bytes(
-                diagnosis with { Lanes = [.. diagnosis.Lanes.Select(lane => lane with { Events = [] })] }, ContractsJson.Wire.Diagnosis);
+            var shorter = diagnosis with
+            {
+                Lanes = WithoutEvents(diagnosis.Lanes),
+                ServerLanes = diagnosis.ServerLanes is { } lanes ? WithoutEvents(lanes) : null,
+            };
+            json = JsonSerializer.SerializeToUtf8Bytes(shorter, ContractsJson.Wire.Diagnosis);
         }
 
         using var compressed = new MemoryStream();
@@ -48,8 +52,10 @@ internal static class DiagnosisDocument
     private static bool IsWhole(Diagnosis read) =>
         read is { Id: not null, Target: { Id: not null, Name: not null, DirectUrl: not null, ProxiedUrl: not null, HeaderNames: not null }, Experiments: not null, Lanes: not null, Difference: not null }
         && read.Experiments.All(one => one is { Code: not null, Name: not null })
-        && read.Lanes.All(lane => lane is { Url: not null, Headers: not null, Events: not null })
+        && read.Lanes.Concat(read.ServerLanes ?? []).All(lane => lane is { Url: not null, Headers: not null, Events: not null })
         && (read.Verdict is null || read.Verdict is { Sentence: not null, Findings: not null } verdict && verdict.Findings.All(IsWhole));
+
+    private static DiagnosisLane[] WithoutEvents(IReadOnlyList<DiagnosisLane> lanes) => [.. lanes.Select(lane => lane with { Events = [] })];
 
     private static bool IsWhole(Finding finding) =>
         finding is { Code: not null, Title: not null, Explanation: not null, Evidence: not null, Excluded: not null, Fixes: not null, Verify: not null };

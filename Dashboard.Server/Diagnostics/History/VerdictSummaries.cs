@@ -11,5 +11,8 @@ internal static class VerdictSummaries
         diagnosis.StartedAt.AddMilliseconds(diagnosis.TookMs ?? 0),
         diagnosis.Verdict?.State ?? VerdictState.Inconclusive,
         diagnosis.Verdict?.Sentence ?? "It ended before there was a verdict.",
-        [.. (diagnosis.Verdict?.Findings ?? []).Where(finding => finding.Severity > FindingSeverity.Advice).Select(finding => finding.Code)]);
+        [.. (diagnosis.Verdict?.Findings ?? []).Where(finding => finding.Severity > FindingSeverity.Advice).Select(finding => finding.Code)])
+    {
+        Vantage = diagnosis.Vantage,
+    };
 }

@@ -10,6 +10,7 @@ internal static class WithoutSecrets
         Target = Of(diagnosis.Target),
         Experiments = [.. diagnosis.Experiments.Select(one => one with { Name = SecretText.Text(one.Name), Text = Text(one.Text) })],
         Lanes = [.. diagnosis.Lanes.Select(Of)],
+        ServerLanes = diagnosis.ServerLanes is { } lanes ? [.. lanes.Select(Of)] : null,
         Verdict = diagnosis.Verdict is { } verdict ? Of(verdict) : null,
     };
 

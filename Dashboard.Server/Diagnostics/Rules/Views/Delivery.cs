@@ -11,11 +11,9 @@ internal sealed class Delivery
     private const double MostlyHeld = 0.5;
     private const double MostlyOneBehind = 0.7;
 
-    private readonly double _thresholdMs;
-
     private Delivery(StreamPair pair, double thresholdMs)
     {
-        _thresholdMs = thresholdMs;
+        ThresholdMs = thresholdMs;
         Pair = pair;
         Holds = pair.Holds;
         Spread = new Quantiles(Holds.Select(one => one.Ms));
@@ -26,6 +24,9 @@ internal sealed class Delivery
     }
 
     public StreamPair Pair { get; }
+
+    /// <summary>From which hold on an event counts as held back, in milliseconds.</summary>
+    public double ThresholdMs { get; }
 
     public IReadOnlyList<Hold> Holds { get; }
 
@@ -46,7 +47,7 @@ internal sealed class Delivery
     /// <summary>The share of the events that came later than the threshold, or not at all, from 0 to 1.</summary>
     public double HeldShare => Holds.Count + Stuck.Count == 0
         ? 0
-        : (Holds.Count(one => one.Ms > _thresholdMs) + Stuck.Count) / (double)(Holds.Count + Stuck.Count);
+        : (Holds.Count(one => one.Ms > ThresholdMs) + Stuck.Count) / (double)(Holds.Count + Stuck.Count);
 
     /// <summary>Whether at least half of the events were held.</summary>
     public bool IsHeld => Holds.Count + Stuck.Count >= FewestEvents && HeldShare >= MostlyHeld;
@@ -64,7 +65,7 @@ internal sealed class Delivery
 
     /// <summary>Whether events come out in blocks whose newest event is fresh, as from a buffer that fills.</summary>
     public bool IsInBlocks => IsSilent
-        || (IsHeld && EventsPerRelease >= 2 && TypicalFreshMs < Math.Max(_thresholdMs, 1.25 * IntervalMs));
+        || (IsHeld && EventsPerRelease >= 2 && TypicalFreshMs < Math.Max(ThresholdMs, 1.25 * IntervalMs));
 
     /// <summary>The delivery of one kind of stream; null where it was not observed, or nothing can be compared.</summary>
     public static Delivery? Of(RunObservations seen, StreamKind kind) =>
@@ -104,7 +105,7 @@ internal sealed class Delivery
 
     private double ShareOneBehind()
     {
-        var tolerance = Math.Max(_thresholdMs, 0.15 * IntervalMs);
+        var tolerance = Math.Max(ThresholdMs, 0.15 * IntervalMs);
 
         // With events closer together than can be told apart, each would count.
         if (Holds.Count < 2 || IntervalMs < 1.5 * tolerance)
