@@ -14,11 +14,15 @@ public sealed partial class DiagnosticsPage : IDisposable
     private DiagnosticsAddress? _address;
     private ITimer? _timer;
     private string? _trouble;
+    private IBrowserRun? _probing;
     private bool? _adding;
     private bool _measureIdleTimeout;
 
     [Inject]
     public required IDiagnoses Diagnoses { get; init; }
+
+    [Inject]
+    public required IBrowserDiagnoses BrowserDiagnoses { get; init; }
 
     [Inject]
     public required IDiagnosisTargets Targets { get; init; }
@@ -38,6 +42,10 @@ public sealed partial class DiagnosticsPage : IDisposable
     [SupplyParameterFromQuery(Name = "before")]
     public string? BeforeInQuery { get; set; }
 
+    /// <summary><c>browser</c> where the next diagnosis is to look from this browser.</summary>
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? FromInQuery { get; set; }
+
     /// <summary>Opens the form with this direct address.</summary>
     [SupplyParameterFromQuery(Name = "direct")]
     public string? DirectInQuery { get; set; }
@@ -56,7 +64,12 @@ public sealed partial class DiagnosticsPage : IDisposable
 
     private bool IsAdding => _adding ?? (DirectInQuery is not null || ProxiedInQuery is not null);
 
-    private bool CanStart => _shown.Target is { ProxiedUrl.Length: > 0 } target && _targets.Any(known => known.Id == target.Id);
+    /// <summary>Of a diagnosis with a link of its own, where it looked from.</summary>
+    private Vantage From => RunInQuery is not null && _shown.Diagnosis is { } shown ? shown.Vantage
+        : FromInQuery == DiagnosticsAddress.Browser ? Vantage.Browser : Vantage.Server;
+
+    private bool CanStart => _shown.Target is { ProxiedUrl.Length: > 0 } target && _targets.Any(known => known.Id == target.Id)
+        && (From == Vantage.Server || BrowserDiagnoses.CanReach(target.Id));
 
     public void Dispose() => _timer?.Dispose();
 
@@ -65,7 +78,8 @@ public sealed partial class DiagnosticsPage : IDisposable
 
     protected override void OnParametersSet()
     {
-        var address = new DiagnosticsAddress(TargetInQuery, RunInQuery, BeforeInQuery);
+        var address = new DiagnosticsAddress(
+            TargetInQuery, RunInQuery, BeforeInQuery, FromInQuery == DiagnosticsAddress.Browser ? Vantage.Browser : Vantage.Server);
         if (address != _address)
         {
             _address = address;
@@ -76,7 +90,12 @@ public sealed partial class DiagnosticsPage : IDisposable
     private void Show(DiagnosticsAddress address)
     {
         _targets = Targets.All;
-        _shown = ShownDiagnosis.Find(Diagnoses, _targets, address);
+        _shown = ShownDiagnosis.Find(Diagnoses, _targets, address, _probing);
+        if (_probing is not null && _shown.Diagnosis?.Id != _probing.Current.Id)
+        {
+            // Somebody looks at something else now; what reads for a diagnosis goes with it.
+            _probing = null;
+        }
     }
 
     private void Refresh()
@@ -84,9 +103,10 @@ public sealed partial class DiagnosticsPage : IDisposable
         if (_shown.WasRunning)
         {
             _shown = _shown.Later(Diagnoses);
+            _probing = _shown.WasRunning ? _probing : null;
             StateHasChanged();
         }
-        else if (RunInQuery is null && _shown.Target is { } target && Diagnoses.Running(target.Id) is not null)
+        else if (RunInQuery is null && From == Vantage.Server && _shown.Target is { } target && Diagnoses.Running(target.Id) is not null)
         {
             // Somebody else has begun one; who looks at the newest sees it grow.
             Show(_address!);
@@ -99,7 +119,15 @@ public sealed partial class DiagnosticsPage : IDisposable
         _trouble = null;
         try
         {
-            var run = Diagnoses.Start(new DiagnosisRequest(_shown.Target!.Id, _measureIdleTimeout));
+            var run = From == Vantage.Browser
+                ? _probing = BrowserDiagnoses.TryStart(_shown.Target!.Id, new Uri(Navigation.BaseUri))
+                : Diagnoses.Start(new DiagnosisRequest(_shown.Target!.Id, _measureIdleTimeout));
+            if (run is null)
+            {
+                _trouble = "As many browsers as may at once are being diagnosed already. Try again in some seconds.";
+                return;
+            }
+
             Go(_shown.Target.Id, run.Current.Id, before);
         }
         catch (KeyNotFoundException)
@@ -110,6 +138,8 @@ public sealed partial class DiagnosticsPage : IDisposable
     }
 
     private void Stop() => _shown.Stop();
+
+    private void Look(Vantage from) => Go(_shown.Target?.Id, null, null, from);
 
     private void Choose(string? targetId) => Go(targetId, null, null);
 
@@ -133,7 +163,7 @@ public sealed partial class DiagnosticsPage : IDisposable
         Show(_address!);
     }
 
-    private void Go(string? targetId, string? runId, string? before)
+    private void Go(string? targetId, string? runId, string? before, Vantage? from = null)
     {
         _adding = null;
         _trouble = null;
@@ -142,6 +172,7 @@ public sealed partial class DiagnosticsPage : IDisposable
             ["target"] = targetId == DiagnosisTarget.OwnId ? null : targetId,
             ["run"] = runId,
             ["before"] = before,
+            ["from"] = (from ?? From) == Vantage.Browser ? DiagnosticsAddress.Browser : null,
             ["direct"] = null,
             ["proxied"] = null,
             ["certificate"] = null,

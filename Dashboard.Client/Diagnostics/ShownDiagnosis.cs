@@ -35,14 +35,16 @@ public sealed record ShownDiagnosis
     /// <param name="diagnoses">Knows them.</param>
     /// <param name="targets">All targets, our own first.</param>
     /// <param name="address">What the address says.</param>
-    public static ShownDiagnosis Find(IDiagnoses diagnoses, IReadOnlyList<DiagnosisTarget> targets, DiagnosticsAddress address)
+    /// <param name="probing">The one that looks from this very browser; null where none does.</param>
+    public static ShownDiagnosis Find(
+        IDiagnoses diagnoses, IReadOnlyList<DiagnosisTarget> targets, DiagnosticsAddress address, IDiagnosisRun? probing = null)
     {
         ArgumentNullException.ThrowIfNull(diagnoses);
         ArgumentNullException.ThrowIfNull(address);
         var chosen = targets.FirstOrDefault(target => target.Id == address.Target) ?? (targets is [var own, ..] ? own : null);
         if (address.Run is { } id)
         {
-            var running = targets.Select(target => diagnoses.Running(target.Id)).FirstOrDefault(run => run?.Current.Id == id);
+            var running = targets.Select(target => diagnoses.Running(target.Id)).Prepend(probing).FirstOrDefault(run => run?.Current.Id == id);
             var found = running?.Current ?? diagnoses.Find(id);
             return Of(diagnoses, found?.Target ?? chosen, running, found) with
             {
@@ -51,8 +53,8 @@ public sealed record ShownDiagnosis
             };
         }
 
-        var run = chosen is null ? null : diagnoses.Running(chosen.Id);
-        return Of(diagnoses, chosen, run, run?.Current ?? (chosen is null ? null : Newest(diagnoses, chosen)));
+        var run = chosen is null || address.From == Vantage.Browser ? null : diagnoses.Running(chosen.Id);
+        return Of(diagnoses, chosen, run, run?.Current ?? (chosen is null ? null : Newest(diagnoses, chosen, address.From)));
     }
 
     /// <summary>The same, some moments later.</summary>
@@ -68,8 +70,8 @@ public sealed record ShownDiagnosis
         };
     }
 
-    private static Diagnosis? Newest(IDiagnoses diagnoses, DiagnosisTarget target) =>
-        diagnoses.History(target.Id) is [var newest, ..] ? diagnoses.Find(newest.DiagnosisId) : null;
+    private static Diagnosis? Newest(IDiagnoses diagnoses, DiagnosisTarget target, Vantage from) =>
+        diagnoses.History(target.Id).FirstOrDefault(one => one.Vantage == from) is { } newest ? diagnoses.Find(newest.DiagnosisId) : null;
 
     private static ShownDiagnosis Of(IDiagnoses diagnoses, DiagnosisTarget? target, IDiagnosisRun? run, Diagnosis? diagnosis) => new()
     {

@@ -19,6 +19,7 @@ public sealed class DiagnosticsPageTests : IAsyncDisposable
     public DiagnosticsPageTests()
     {
         _page.Services.AddSingleton<IDiagnoses>(_diagnoses);
+        _page.Services.AddSingleton<IBrowserDiagnoses>(new FakeBrowserDiagnoses());
         _page.Services.AddSingleton<IDiagnosisTargets>(_targets);
         _page.Services.AddSingleton<IPathComparisons>(new FakePathComparisons());
         _page.Services.AddSingleton<IPathWatch>(new FakePathWatch());
@@ -95,7 +96,7 @@ public sealed class DiagnosticsPageTests : IAsyncDisposable
     {
         var page = Render();
 
-        page.Find(".start input").Change(true);
+        page.Find(".start input[type=checkbox]").Change(true);
         Button(page, "Diagnose").Click();
 
         Assert.Equal([new DiagnosisRequest("own", MeasureIdleTimeout: true)], _diagnoses.Started);

@@ -11,7 +11,11 @@ namespace Dashboard.Client.Diagnostics.Verdicts;
 public sealed record Headline(string State, string Sign, string Word, string Sentence, string? Hint)
 {
     /// <summary>The headline of a target whose diagnosis is under way, is over, or has never been.</summary>
-    public static Headline Of(DiagnosisTarget target, Diagnosis? diagnosis, bool running)
+    /// <param name="target">The target.</param>
+    /// <param name="diagnosis">Its diagnosis as far as it has come; null where there is none.</param>
+    /// <param name="running">Whether it is under way.</param>
+    /// <param name="from">Where the next one would look from.</param>
+    public static Headline Of(DiagnosisTarget target, Diagnosis? diagnosis, bool running, Vantage from = Vantage.Server)
     {
         ArgumentNullException.ThrowIfNull(target);
         return (diagnosis, running) switch
@@ -21,6 +25,9 @@ public sealed record Headline(string State, string Sign, string Word, string Sen
             ({ } under, true) => new("running", "◌", "Diagnosing", Step(under), "The picture below grows as the events arrive. Stop ends it with what has been seen so far."),
             ({ }, false) => new("inconclusive", "?", "No answer", "It ended before there was anything to say.", "Diagnose again, and let it run to its end."),
             _ when target.ProxiedUrl.Length == 0 => NoProxy(target),
+            _ when from == Vantage.Browser => new(
+                "none", "○", "Not diagnosed yet", "What reaches this browser?",
+                "This browser and the server read the same events at the same time. What only this browser gets late is held back between the two: software on this machine, a company proxy, a full set of connections. It takes about 10 seconds."),
             _ => new(
                 "none", "○", "Not diagnosed yet", "What does the proxy do to these streams?",
                 "Diagnose reads the same events on both paths, tries what usually goes wrong, and names the fault with its evidence and its fix. It takes about 20 seconds."),
