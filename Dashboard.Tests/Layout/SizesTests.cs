@@ -1,6 +1,6 @@
-using Dashboard.Client.Connections;
+using Dashboard.Client.Layout;
 
-namespace Dashboard.Tests.Connections;
+namespace Dashboard.Tests.Layout;
 
 public sealed class SizesTests
 {

@@ -1,4 +1,4 @@
-namespace Dashboard.Client.Connections;
+namespace Dashboard.Client.Layout;
 
 /// <summary>Amounts as people read them.</summary>
 public static class Sizes
