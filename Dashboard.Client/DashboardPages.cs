@@ -3,6 +3,7 @@ using Dashboard.Client.Live;
 using Dashboard.Client.Operations;
 using Dashboard.Client.Reading;
 using Dashboard.Client.Settings;
+using Dashboard.Client.Streams;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 
@@ -24,6 +25,7 @@ public static class DashboardPages
         services.AddOperationsPages();
         services.AddScoped<HistoryReader>();
         services.AddScoped<PreferenceStore>();
+        services.AddScoped<StreamsClient>();
         return services;
     }
 }

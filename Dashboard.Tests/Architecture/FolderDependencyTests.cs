@@ -20,6 +20,7 @@ public sealed partial class FolderDependencyTests
         ["Client/Connections"] = ["Client/Contracts", "Client/Layout"],
         ["Client/Operations"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Queries"],
         ["Client/Details"] = ["Client/Contracts", "Client/Layout", "Client/Operations", "Client/Queries", "Client/Reading"],
+        ["Client/Streams"] = ["Client/Contracts", "Client/Layout"],
         ["Server/EventLog"] = ["Client/Contracts"],
         ["Server/Access"] = ["Client/Contracts", "Server/EventLog"],
         ["Server/Connections"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],
