@@ -1,3 +1,4 @@
+using Dashboard.Client.Alerts;
 using Dashboard.Client.Layout;
 using Dashboard.Client.Live;
 using Dashboard.Client.Operations;
@@ -21,6 +22,7 @@ public static class DashboardPages
             .Validate(options => options.MaxRows > 0, "Live:MaxRows must be at least 1.")
             .Validate(options => options.Last is >= 0 and <= 1_000, "Live:Last must be 0 to 1000.");
         services.AddLayout();
+        services.AddAlerts();
         services.AddScoped<StreamsReader>();
         services.AddOperationsPages();
         services.AddScoped<HistoryReader>();

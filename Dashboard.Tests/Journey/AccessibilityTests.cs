@@ -14,6 +14,7 @@ public sealed class AccessibilityTests(Browser browser) : BrowserTest(browser)
     [InlineData("/diagnostics?stream=*&direct=http://127.0.0.1:1/sse")]
     [InlineData("/connections")]
     [InlineData("/streams")]
+    [InlineData("/settings")]
     [InlineData("/examples/")]
     [InlineData("/examples/widget.html")]
     [InlineData("/examples/eventsource.html")]
@@ -30,7 +31,7 @@ public sealed class AccessibilityTests(Browser browser) : BrowserTest(browser)
         {
             await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             await Page.GotoAsync(new Uri(server.Url, path).ToString());
-            await Assertions.Expect(Page.GetByText("severity critical").Or(Page.Locator(".verdict")).Or(Page.Locator("main li a")).Or(Page.Locator("td.path")).Or(Page.Locator("td.kept")).Or(Page.Locator("[data-fault]")).First).ToBeVisibleAsync();
+            await Assertions.Expect(Page.GetByText("severity critical").Or(Page.Locator(".verdict")).Or(Page.Locator("main li a")).Or(Page.Locator("td.path")).Or(Page.Locator("td.kept")).Or(Page.Locator("[data-fault]")).Or(Page.Locator(".rules .query")).First).ToBeVisibleAsync();
             await AssertNothingFoundAsync($"{scheme}", 1440);
             await AssertNothingFoundAsync($"{scheme}", 390);
         }

@@ -1,10 +1,14 @@
 using Bunit;
+using Dashboard.Client.Contracts;
+using Dashboard.Client.Feeds;
 using Dashboard.Client.Layout;
 using Dashboard.Client.Settings;
 using Dashboard.Client.Shell;
 using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using MudBlazor;
 using MudBlazor.Extensions;
 
@@ -13,6 +17,13 @@ namespace Dashboard.Tests.Shell;
 public sealed class MainLayoutTests : IAsyncDisposable
 {
     private readonly PageContext _page = new();
+
+    public MainLayoutTests()
+    {
+        // Nobody answers there: the frame is there all the same.
+        _page.Services.AddSingleton<IServerAddress>(new FixedServerAddress(new Uri("http://127.0.0.1:1")));
+        _page.Services.AddSingleton(_ => new FeedHub(Options.Create(new FeedOptions()), _page.Time, NullLogger<Feed>.Instance));
+    }
 
     public ValueTask DisposeAsync() => _page.DisposeAsync();
 

@@ -1,4 +1,5 @@
 using Bunit;
+using Dashboard.Client.Alerts;
 using Dashboard.Client.Layout;
 using Dashboard.Client.Settings;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ internal sealed class PageContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddLayout();
+        Services.AddAlerts();
         Services.AddScoped<PreferenceStore>();
         Services.AddSingleton<TimeProvider>(Time);
     }
