@@ -5,6 +5,7 @@ using Dashboard.Client.Operations;
 using Dashboard.Client.Reading;
 using Dashboard.Client.Settings;
 using Dashboard.Client.Streams;
+using Dashboard.Client.Wall;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 
@@ -23,6 +24,7 @@ public static class DashboardPages
             .Validate(options => options.Last is >= 0 and <= 1_000, "Live:Last must be 0 to 1000.");
         services.AddLayout();
         services.AddAlerts();
+        services.AddWall();
         services.AddScoped<StreamsReader>();
         services.AddOperationsPages();
         services.AddScoped<HistoryReader>();

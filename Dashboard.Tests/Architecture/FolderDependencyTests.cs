@@ -14,6 +14,7 @@ public sealed partial class FolderDependencyTests
         ["Client/Reading"] = ["Client/Contracts"],
         ["Client/Layout"] = ["Client/Contracts", "Client/Feeds"],
         ["Client/Alerts"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Queries", "Client/Settings"],
+        ["Client/Wall"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Queries", "Client/Reading"],
         ["Client/Shell"] = ["Client/Alerts", "Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Settings"],
         ["Client/Live"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Reading"],
         ["Client/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Reading"],

@@ -55,6 +55,23 @@ public sealed class DashboardColoursTests
         }
     }
 
+    /// <summary>The wall is dark in every scheme, and read from metres: WCAG 2.2, 1.4.6, "enhanced".</summary>
+    [Theory]
+    [InlineData("text", "background")]
+    [InlineData("text", "surface")]
+    [InlineData("muted", "background")]
+    [InlineData("muted", "surface")]
+    [InlineData("live", "background")]
+    [InlineData("gone", "background")]
+    [InlineData("stale", "background")]
+    [InlineData("background", "stale")]
+    [InlineData("warning", "background")]
+    [InlineData("error", "surface")]
+    [InlineData("direct", "background")]
+    [InlineData("proxied", "background")]
+    public void What_stands_on_the_wall_can_be_read_from_afar(string ink, string ground) =>
+        Assert.InRange(StyleSheetColours.Contrast(StyleSheetColours.Dark[ink], StyleSheetColours.Dark[ground]), 7, 21);
+
     [Theory]
     [InlineData("#ffffff", "#ffffff", 1)]
     [InlineData("#000000", "#ffffff", 21)]

@@ -1,0 +1,91 @@
+using Dashboard.Client.Contracts;
+using Dashboard.Client.Feeds;
+using Dashboard.Client.Reading;
+
+namespace Dashboard.Client.Wall;
+
+/// <summary>Reads what the wall shows: first what has happened already, then what happens.</summary>
+internal sealed class WallFeed(HistoryReader history, Feed feed, TimeProvider time)
+{
+    /// <summary>The severities that the wall counts.</summary>
+    private const string Query = "severity>=warning since:6h";
+
+    /// <summary>As much as one answer gives.</summary>
+    private const int Limit = 500;
+
+    private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(5);
+
+    private readonly List<FeedEvent> _taken = [];
+    private long _sequence = feed.Snapshot.LastSequence;
+    private long? _askedAt;
+    private EventId _newest;
+
+    /// <summary>What has gone wrong; null until the log was asked what had happened before.</summary>
+    public WallProblems? Problems { get; private set; }
+
+    /// <summary>Whether there was more of it than could be read: then counts are lower bounds.</summary>
+    public bool Partly { get; private set; }
+
+    /// <summary>Takes what has come since.</summary>
+    public async Task TakeAsync(CancellationToken cancellationToken)
+    {
+        if (Problems is null)
+        {
+            await ReadAsync(cancellationToken);
+        }
+
+        _taken.Clear();
+        var skipped = feed.ReadAfter(_sequence, _taken);
+        _sequence = _taken.Count > 0 ? _taken[^1].Sequence : _sequence;
+        if (skipped > 0 || _taken.Exists(one => one.Event.Type == EventTypes.Gap))
+        {
+            // Something was missed: the log knows what.
+            (Problems, _askedAt) = (null, null);
+            return;
+        }
+
+        foreach (var one in _taken)
+        {
+            if (one.Event.TryReadNotification() is { } notification)
+            {
+                Take(notification);
+            }
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        if (_askedAt is { } at && time.GetElapsedTime(at) < s_retryAfter)
+        {
+            return;
+        }
+
+        _askedAt = time.GetTimestamp();
+        try
+        {
+            var page = await history.ReadAsync(new HistoryAsk(Query, Limit: Limit), cancellationToken);
+            Problems = new WallProblems();
+            Partly = page.Next is not null || !page.Complete;
+            foreach (var notification in page.Notifications.Reverse())
+            {
+                Take(notification);
+            }
+        }
+        catch (Exception failure) when (failure is HttpRequestException or HistoryRefusedException or OperationCanceledException)
+        {
+            // The wall says that it does not know yet, and asks again.
+        }
+    }
+
+    /// <summary>What the log has told already comes once more over the stream.</summary>
+    private void Take(Notification notification)
+    {
+        if (!EventId.TryParse(notification.Id, out var id) || (id.Epoch == _newest.Epoch && id.Position <= _newest.Position))
+        {
+            return;
+        }
+
+        _newest = id;
+        Problems?.Take(notification);
+    }
+}

@@ -1,0 +1,85 @@
+using Bunit;
+using Dashboard.Client.Contracts;
+using Dashboard.Client.Contracts.Diagnoses;
+using Dashboard.Client.Feeds;
+using Dashboard.Client.Layout;
+using Dashboard.Client.Reading;
+using Dashboard.Client.Wall;
+using Dashboard.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Tests.Wall;
+
+/// <summary>The wall on a real server.</summary>
+public sealed class WallBoardTests : IAsyncLifetime
+{
+    private readonly PageContext _page = new();
+    private TestServer _server = null!;
+
+    private NavigationManager Navigation => _page.Services.GetRequiredService<NavigationManager>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await TestServer.StartAsync();
+        Add(_server.Url);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _page.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_was_wrong_before_and_what_goes_wrong_now_is_shown_until_it_is_resolved()
+    {
+        await _server.PublishAsync("ops", new { title = "disk full", severity = "error", key = "disk", status = "firing", source = "db1" });
+        var wall = _page.Render<WallBoard>();
+        wall.WaitForAssertion(() => Assert.Equal(["disk full"], wall.Texts(".title")), Eventually.Limit);
+        Assert.Equal("error", wall.Find(".wall").GetAttribute("data-trouble"));
+        Assert.Equal(["0", "1", "0"], wall.Texts(".counts dd"));
+
+        await _server.PublishAsync("ops", new { title = "site is down", severity = "critical", key = "site", status = "firing" });
+        wall.WaitForAssertion(() => Assert.Equal(["site is down", "disk full"], wall.Texts(".title")), Eventually.Limit);
+
+        await _server.PublishAsync("ops", new { title = "disk fine", severity = "info", key = "disk", status = "resolved" });
+        await _server.PublishAsync("ops", new { title = "site is up", severity = "info", key = "site", status = "resolved" });
+        wall.WaitForAssertion(() => Assert.Equal(["✓ All clear"], wall.Texts(".clear")), Eventually.Limit);
+        Assert.Equal("none", wall.Find(".wall").GetAttribute("data-trouble"));
+    }
+
+    [Fact]
+    public async Task Escape_leaves_the_wall()
+    {
+        Navigation.NavigateTo("/?wall");
+        var wall = _page.Render<WallBoard>();
+
+        await wall.InvokeAsync(() => _page.Services.GetRequiredService<KeyMap>().PressAsync("Escape"));
+
+        Assert.Equal("http://localhost/", Navigation.Uri);
+    }
+
+    [Theory]
+    [InlineData(null, "?wall")]
+    [InlineData(30, "?wall=30")]
+    public void The_short_address_leads_to_the_wall(int? seconds, string address)
+    {
+        _page.Render<WallPage>(parameters => parameters.Add(page => page.Seconds, seconds));
+
+        Assert.Equal("http://localhost/" + address, Navigation.Uri);
+    }
+
+    private void Add(Uri server)
+    {
+        _page.Services.AddSingleton(TimeProvider.System);
+        _page.Services.AddSingleton<IServerAddress>(new FixedServerAddress(server));
+        _page.Services.AddSingleton<IPathWatch>(new FakePathWatch());
+        _page.Services.AddSingleton(_ => new FeedHub(Options.Create(new FeedOptions()), TimeProvider.System, NullLogger<Feed>.Instance));
+        _page.Services.AddScoped<StreamsReader>();
+        _page.Services.AddScoped<HistoryReader>();
+        _page.Services.AddWall();
+    }
+}
