@@ -20,7 +20,9 @@ public static class DashboardPages
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddOptions<LiveOptions>().BindConfiguration("Live").ValidateOnStart()
-            .Validate(options => options.MaxRows > 0, "Live:MaxRows must be at least 1.")
+            .Validate(options => options.MaxRows is > 0 and <= 100_000, "Live:MaxRows must be 1 to 100000.")
+            .Validate(options => options.KeptRepeats is > 0 and <= 1_000, "Live:KeptRepeats must be 1 to 1000.")
+            .Validate(options => options.MostLoaded is > 0 and <= 10_000, "Live:MostLoaded must be 1 to 10000.")
             .Validate(options => options.Last is >= 0 and <= 1_000, "Live:Last must be 0 to 1000.");
         services.AddLayout();
         services.AddAlerts();
@@ -28,6 +30,7 @@ public static class DashboardPages
         services.AddScoped<StreamsReader>();
         services.AddOperationsPages();
         services.AddScoped<HistoryReader>();
+        services.AddScoped<LiveSurroundings>();
         services.AddScoped<PreferenceStore>();
         services.AddScoped<StreamsClient>();
         return services;

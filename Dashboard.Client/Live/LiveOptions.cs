@@ -6,6 +6,12 @@ public sealed class LiveOptions
     /// <summary>Past notifications to begin with: some screens of them, read once for all viewers.</summary>
     public int Last { get; set; } = 500;
 
-    /// <summary>Rows that a page keeps; older ones leave it, and stay in the log.</summary>
-    public int MaxRows { get; set; } = 1_000;
+    /// <summary>Notifications that a page keeps, and as many again while it is paused; older ones leave it, and stay in the log. Ten thousand are some 10 MB a viewer.</summary>
+    public int MaxRows { get; set; } = 10_000;
+
+    /// <summary>Repeats that a row keeps to show them one by one; more than that nobody reads, and the log has them.</summary>
+    public int KeptRepeats { get; set; } = 50;
+
+    /// <summary>Notifications that are read from the log at once where some are missing: four pages of it.</summary>
+    public int MostLoaded { get; set; } = 2_000;
 }

@@ -1,7 +1,11 @@
 using Dashboard.Client.Contracts;
 using Dashboard.Client.Feeds;
 using Dashboard.Client.Layout;
+using Dashboard.Client.Live.Rows;
+using Dashboard.Client.Operations;
+using Dashboard.Client.Queries;
 using Dashboard.Client.Reading;
+using Dashboard.Client.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 
@@ -9,15 +13,28 @@ namespace Dashboard.Client.Live;
 
 /// <summary>
 /// What is being published, as it is published. Step 7 of 7 on a notification's way: it is shown, at most ten times a
-/// second, from the feed that all viewers share.
+/// second, from the feed that all viewers share. Each viewer's query is applied here, to what that one feed has brought:
+/// a second viewer costs no second subscription.
 /// </summary>
 public sealed partial class LivePage : IDisposable
 {
     private readonly List<FeedEvent> _taken = [];
-    private LiveList _list = new(1);
+    private readonly LiveVocabulary _words = new();
+    private readonly HashSet<string> _ownAddresses = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _left = new();
+    private readonly List<IDisposable> _keys = [];
+    private LiveView _view = null!;
+    private MissingReader _missing = null!;
     private FeedLease? _lease;
     private Ticker? _ticker;
     private NotificationList? _rows;
+    private LiveToolbar? _toolbar;
+    private Query? _typed;
+    private string _address = "";
+    private Notification? _opened;
+    private IDisposable? _openFeed;
+    private LiveNews _news = null!;
+    private volatile bool _statesChanged;
     private long _sequence;
 
     [Inject]
@@ -28,6 +45,21 @@ public sealed partial class LivePage : IDisposable
 
     [Inject]
     public required StreamsReader StreamsReader { get; init; }
+
+    [Inject]
+    public required HistoryReader History { get; init; }
+
+    [Inject]
+    public required OperationsBoard Board { get; init; }
+
+    [Inject]
+    public required OperationActions Actions { get; init; }
+
+    [Inject]
+    public required PreferenceStore Preferences { get; init; }
+
+    [Inject]
+    public required LiveSurroundings Around { get; init; }
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -41,12 +73,6 @@ public sealed partial class LivePage : IDisposable
     [Inject]
     public required IOptions<FeedOptions> FeedOptions { get; init; }
 
-    [SupplyParameterFromQuery(Name = "stream")]
-    public string? StreamInQuery { get; set; }
-
-    [SupplyParameterFromQuery(Name = "severity")]
-    public string? SeverityInQuery { get; set; }
-
     /// <summary>The feed as it was when its events were taken: one rendering shows one state.</summary>
     private FeedSnapshot? Snapshot { get; set; }
 
@@ -54,7 +80,8 @@ public sealed partial class LivePage : IDisposable
 
     private string SilentFor => Snapshot?.Silence(Time) is { TotalSeconds: >= 1 } silence ? $" for {Durations.Age(silence)}" : "";
 
-    private string PublishExample => $"curl -d \"disk full on db1\" {Server.Direct}api/streams/ops/notifications";
+    private IReadOnlyList<string> StreamsInQuery =>
+        [.. _view.Address.Query.Terms.OfType<FieldTerm>().Where(term => term is { Name: QueryFields.Stream, Negated: false }).SelectMany(term => term.Values)];
 
     public void Dispose()
     {
@@ -63,19 +90,38 @@ public sealed partial class LivePage : IDisposable
             lease.Feed.Changed -= ticker.Changed;
         }
 
+        Navigation.LocationChanged -= Follow;
+        Board.Changed -= StatesChanged;
+        Preferences.Changed -= StateHasChanged;
+        Actions.NameGiven -= KeepName;
+        Around.Tab.SetUnread(null);
+        _openFeed?.Dispose();
+        _left.Cancel();
+        _left.Dispose();
+        _keys.ForEach(key => key.Dispose());
         _ticker?.Dispose();
         _lease?.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
-        _list = new LiveList(Options.Value.MaxRows);
+        _view = new LiveView(Options.Value, Time, Board.StateOf);
+        _missing = new MissingReader(History.ReadAsync, Options.Value.MostLoaded);
+        _address = Navigation.Uri;
+        _view.Go(AddressNow());
+        Navigation.LocationChanged += Follow;
         _lease = Feeds.Open(new FeedKey(new Uri(Server.Direct, $"/sse?last={Options.Value.Last}")));
         _ticker = new Ticker(Time, () => InvokeAsync(Refresh));
         _lease.Feed.Changed += _ticker.Changed;
+        _openFeed = Around.Feeds.Show("Live", _lease.Feed);
+        _news = new LiveNews(Time);
+        Board.Changed += StatesChanged;
+        Preferences.Changed += StateHasChanged;
+        Actions.NameGiven += KeepName;
+        RegisterKeys();
         try
         {
-            _list.Take(await StreamsReader.ReadAsync(CancellationToken.None));
+            _view.Streams.Take(await StreamsReader.ReadAsync(CancellationToken.None));
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
@@ -83,53 +129,76 @@ public sealed partial class LivePage : IDisposable
         }
 
         TakeEvents();
+        await ShowSelectedAsync();
     }
 
-    protected override void OnParametersSet() => _list.Show(new LiveFilter(
-        string.IsNullOrEmpty(StreamInQuery) ? null : StreamInQuery,
-        SeverityNames.TryParse(SeverityInQuery, out var severity) ? severity : Severity.Debug));
-
-    private void Refresh()
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        TakeEvents();
+        if (!firstRender)
+        {
+            return;
+        }
+
+        await Preferences.ReadyAsync();
+        _view.Streams.Resume(Preferences.Current.ReadMarks, _view.List.All);
+        if (Preferences.Current.StartAddress is { } start && Navigation.ToBaseRelativePath(Navigation.Uri).Length == 0 && Around.IsFirst)
+        {
+            Navigation.NavigateTo(start, replace: true);
+        }
+
+        Around.IsFirst = false;
         StateHasChanged();
     }
 
+    /// <summary>Called on any thread.</summary>
+    private void StatesChanged()
+    {
+        _statesChanged = true;
+        _ticker!.Changed();
+    }
+
+    private void Refresh()
+    {
+        if (_typed is { } query)
+        {
+            _typed = null;
+            Navigate(_view.Address with { Query = query, Misunderstood = null }, replace: true);
+        }
+
+        if (_statesChanged)
+        {
+            _statesChanged = false;
+            _view.List.StatesChanged();
+        }
+
+        TakeEvents();
+        Around.Tab.SetUnread((int)Math.Min(_view.Streams.Unread, int.MaxValue));
+        if (_news.Tell() is { } sentence)
+        {
+            Around.Announcer.Say(sentence);
+        }
+
+        StateHasChanged();
+    }
+
+    /// <summary>The events come first: what the snapshot says has then happened no later than the newest of them.</summary>
     private void TakeEvents()
     {
         _taken.Clear();
-        Snapshot = _lease!.Feed.Snapshot;
+        var skipped = _lease!.Feed.ReadAfter(_sequence, _taken);
+        Snapshot = _lease.Feed.Snapshot;
         State = Snapshot.State(Time, FeedOptions.Value);
-        var skipped = _lease.Feed.ReadAfter(_sequence, _taken);
 
         // Who joins late has missed nothing: the feed simply began before.
-        var missed = _sequence == 0 ? 0 : skipped;
-        if (_taken.Count > 0)
+        _view.Take(Snapshot, _taken, _sequence == 0 ? 0 : skipped);
+        _sequence = _taken is [.., var last] ? last.Sequence : _sequence;
+        foreach (var notification in _view.Intake.Fresh)
         {
-            _sequence = _taken[^1].Sequence;
-            _list.Take(_taken, missed);
+            _words.Learn(notification);
+            if (_view.List.WouldShow(notification))
+            {
+                _news.Count(notification);
+            }
         }
-    }
-
-    /// <summary>
-    /// The state of the page lives in its address, so that it can be shared and survives a reload. It is shown before the
-    /// browser has answered with the new address: a second choice that comes sooner has to start from it.
-    /// </summary>
-    private void Navigate(LiveFilter filter)
-    {
-        _list.Show(filter);
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            ["stream"] = filter.Stream,
-            ["severity"] = filter.AtLeast == Severity.Debug ? null : filter.AtLeast.WireName(),
-        }));
-    }
-
-    private void Hold(bool held) => _list.Hold(held);
-
-    private async Task GoToTopAsync()
-    {
-        _list.Hold(false);
-        await _rows!.GoToTopAsync();
     }
 }

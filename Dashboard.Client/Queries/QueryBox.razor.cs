@@ -1,116 +1,164 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 
 namespace Dashboard.Client.Queries;
 
 /// <summary>
-/// Where a query is typed: it suggests what could come next, and says what it does not understand, at its place. The
-/// browser owns the text, so that a slow line never undoes what somebody has typed meanwhile.
+/// The query in one line. What stands in the field belongs to the browser: the server never writes back what was typed,
+/// because on a slow connection that would undo what has been typed since.
 /// </summary>
 public sealed partial class QueryBox : IAsyncDisposable
 {
     private const string Module = "./Queries/QueryBox.razor.js";
+    private const string Example = "severity>=error tag:db \"disk full\"";
 
     private ElementReference _input;
     private DotNetObjectReference<QueryBox>? _self;
     private IJSObjectReference? _module;
-    private IReadOnlyList<QuerySuggestion> _suggestions = [];
-    private QueryError? _error;
-    private int _active = -1;
-    private string? _first;
-    private string? _asked;
+    private string _initial = "";
     private string _typed = "";
-    private (string Text, int Caret)? _toShow;
+    private string? _told;
+    private int _caret;
+    private int _active = -1;
+    private bool _open;
+    private QueryError? _error;
+    private IReadOnlyList<QuerySuggestion> _suggestions = [];
 
     [Inject]
     public required IJSRuntime Js { get; init; }
 
-    /// <summary>The query that holds now.</summary>
+    /// <summary>The query that applies.</summary>
     [Parameter, EditorRequired]
     public required string Text { get; set; }
 
-    /// <summary>Called with the next query, once it is asked for and can be understood.</summary>
+    /// <summary>The values in use.</summary>
     [Parameter, EditorRequired]
-    public required EventCallback<Query> Changed { get; set; }
+    public required Func<QueryVocabulary> Words { get; set; }
 
-    /// <summary>The values that are suggested.</summary>
+    /// <summary>Called with every query that is understood, as it is typed or when it is asked for.</summary>
+    [Parameter, EditorRequired]
+    public required EventCallback<Query> QueryChanged { get; set; }
+
+    /// <summary>
+    /// Whether every letter counts. Where a query costs a search it is asked for only with Enter, when it is cleared, and
+    /// when the field is left.
+    /// </summary>
     [Parameter]
-    public QueryVocabulary Vocabulary { get; set; } = QueryVocabulary.None;
+    public bool AsTyped { get; set; } = true;
 
-    /// <summary>What the box is for, for screen readers.</summary>
+    /// <summary>Called when the person is done here and goes on in the list.</summary>
     [Parameter]
-    public string Label { get; set; } = "Query";
+    public EventCallback Left { get; set; }
 
-    /// <summary>An example, for an empty box.</summary>
-    [Parameter]
-    public string Placeholder { get; set; } = "severity>=error tag:db \"disk full\"";
+    private bool IsOpen => _open && _suggestions.Count > 0;
 
-    /// <summary>The element's id, once on a page.</summary>
-    [Parameter]
-    public string Id { get; set; } = "query";
+    /// <summary>While a list offers how to go on, an unfinished query is no error.</summary>
+    private QueryError? Shown => IsOpen ? null : _error;
 
-    private bool IsOpen => _suggestions.Count > 0;
+    /// <summary>Whether the Tab key completes something, instead of leaving the field.</summary>
+    private bool Completes => IsOpen && (_active >= 0 || _suggestions[0].Length > 0);
 
-    private string ListId => $"{Id}-suggestions";
-
-    private string ErrorId => $"{Id}-error";
-
-    private string? ActiveId => _active >= 0 ? $"{Id}-{_active}" : null;
-
-    /// <summary>Puts the focus into the box.</summary>
-    public ValueTask FocusAsync() => _input.FocusAsync();
-
-    /// <summary>Called by the module with what stands in the box now.</summary>
+    /// <summary>Called by the module with what stands in the field, and where the caret is.</summary>
     [JSInvokable]
     public async Task Typed(string text, int caret)
     {
-        _typed = text;
-        Suggest(caret);
-        if (_error is not null)
-        {
-            // Whoever mends a query sees at once whether it is mended.
-            _error = ErrorIn(text);
-        }
+        ArgumentNullException.ThrowIfNull(text);
+        (_typed, _caret, _active, _open) = (text, caret, -1, true);
+        _suggestions = QueryCompletion.Suggest(text, caret, Words());
+        await TellAsync(AsTyped || text.Length == 0);
+        StateHasChanged();
+    }
 
-        if (text.Length == 0)
+    /// <summary>Called by the module with the keys of the list.</summary>
+    [JSInvokable]
+    public async Task Pressed(string key)
+    {
+        switch (key)
         {
-            await AskAsync();
+            case "ArrowDown" when !IsOpen:
+                _suggestions = QueryCompletion.Suggest(_typed, _caret, Words());
+                _open = true;
+                break;
+            case "ArrowDown":
+                _active = _active + 1 < _suggestions.Count ? _active + 1 : 0;
+                break;
+            case "ArrowUp" when IsOpen:
+                _active = _active > 0 ? _active - 1 : _suggestions.Count - 1;
+                break;
+            case "Tab" or "Enter" when IsOpen && (_active >= 0 || key == "Tab"):
+                await ApplyAsync(_suggestions[Math.Max(_active, 0)]);
+                break;
+            case "Enter" when !AsTyped:
+                _open = false;
+                await TellAsync(isAsked: true);
+                break;
+            case "Escape" or "Enter" when !IsOpen:
+                await Left.InvokeAsync();
+                break;
+            default:
+                _open = false;
+                _active = -1;
+                break;
         }
 
         StateHasChanged();
     }
 
+    /// <summary>Called by the module when the field loses the focus.</summary>
+    [JSInvokable]
+    public async Task Blurred()
+    {
+        _open = false;
+        _active = -1;
+        await TellAsync(isAsked: true);
+        StateHasChanged();
+    }
+
+    /// <summary>Goes to the field.</summary>
+    public async Task FocusAsync()
+    {
+        if (_module is not null)
+        {
+            await _module.InvokeVoidAsync("focus", _input);
+        }
+    }
+
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         try
         {
             if (_module is not null)
             {
-                await _module.InvokeVoidAsync("dispose", _input);
                 await _module.DisposeAsync();
             }
         }
         catch (JSDisconnectedException)
         {
-            // The browser is gone, and its listeners with it.
+            // The browser is gone, and its listeners with the field.
         }
 
         _self?.Dispose();
     }
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
-        _first ??= Text;
-        if (Text == _asked)
+        if (Text == _told)
         {
             return;
         }
 
-        _asked = Text;
-        _typed = Text;
-        _error = ErrorIn(Text);
-        _toShow = (Text, Text.Length);
+        // Somebody chose something elsewhere on the page, or went back in the history.
+        (_told, _typed, _caret, _open, _active) = (Text, Text, Text.Length, false, -1);
+        _ = Query.TryParse(Text, out _, out _error);
+        if (_module is null)
+        {
+            _initial = Text;
+        }
+        else
+        {
+            await _module.InvokeVoidAsync("write", _input, Text, Text.Length, false);
+        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -119,78 +167,54 @@ public sealed partial class QueryBox : IAsyncDisposable
         {
             _self = DotNetObjectReference.Create(this);
             _module = await Js.InvokeAsync<IJSObjectReference>("import", Module);
-            await _module.InvokeVoidAsync("initialize", _input, _self, Text);
-            _toShow = null;
-        }
-        else if (_toShow is var (text, caret) && _module is not null)
-        {
-            _toShow = null;
-            await _module.InvokeVoidAsync("show", _input, text, caret);
+            await _module.InvokeVoidAsync("initialize", _input, _self);
+            if (_initial != _typed)
+            {
+                await _module.InvokeVoidAsync("write", _input, _typed, _typed.Length, false);
+            }
         }
     }
 
-    private async Task PressAsync(KeyboardEventArgs pressed)
-    {
-        switch (pressed.Key)
-        {
-            case "ArrowDown" when !IsOpen:
-                Suggest(_typed.Length);
-                break;
-            case "ArrowDown" when IsOpen:
-                _active = (_active + 1) % _suggestions.Count;
-                break;
-            case "ArrowUp" when IsOpen:
-                _active = _active <= 0 ? _suggestions.Count - 1 : _active - 1;
-                break;
-            case "Enter" when _active >= 0:
-                await PickAsync(_suggestions[_active]);
-                break;
-            case "Enter":
-                Close();
-                await AskAsync();
-                break;
-            case "Escape":
-                Close();
-                break;
-        }
-    }
+    private static int Within(int value, int limit) => Math.Clamp(value, 0, limit);
 
-    /// <summary>A field's name is only half of a condition: its values are suggested next.</summary>
-    private async Task PickAsync(QuerySuggestion suggestion)
+    private int Start(QueryError error) => Within(error.Start, _typed.Length);
+
+    private int Length(QueryError error) => Within(error.Length, _typed.Length - Start(error));
+
+    /// <summary>Where something is missing there is nothing to mark but the place.</summary>
+    private string Wrong(QueryError error) => Length(error) == 0 ? "…" : _typed.Substring(Start(error), Length(error));
+
+    private async Task ApplyAsync(QuerySuggestion suggestion)
     {
         var (text, caret) = suggestion.ApplyTo(_typed);
-        _typed = text;
-        _toShow = (text, caret);
-        if (text[caret - 1] is ':' or '=')
+        var isField = suggestion.Insert[^1] is ':' or '=';
+        if (!isField && caret == text.Length)
         {
-            Suggest(caret);
-            return;
+            (text, caret) = (text + " ", caret + 1);
         }
 
-        Close();
-        await AskAsync();
+        await WriteAsync(text, caret);
     }
 
-    private async Task LeaveAsync()
-    {
-        Close();
-        await AskAsync();
-    }
+    private Task ClearAsync() => WriteAsync("", 0);
 
-    private async Task AskAsync()
+    private async Task TellAsync(bool isAsked)
     {
-        if (Query.TryParse(_typed, out var query, out _error) && query.Text != _asked)
+        if (Query.TryParse(_typed, out var query, out _error) && isAsked && query.Text != _told)
         {
-            _asked = query.Text;
-            await Changed.InvokeAsync(query);
+            _told = query.Text;
+            await QueryChanged.InvokeAsync(query);
         }
     }
 
-    private static QueryError? ErrorIn(string text) => Query.TryParse(text, out _, out var error) ? null : error;
+    private async Task WriteAsync(string text, int caret)
+    {
+        if (_module is not null)
+        {
+            await _module.InvokeVoidAsync("write", _input, text, caret, true);
+        }
 
-    private void Suggest(int caret) => (_suggestions, _active) = (QueryCompletion.Suggest(_typed, caret, Vocabulary), -1);
-
-    private void Close() => (_suggestions, _active) = ([], -1);
-
-    private string WrongPart(QueryError error) => error.Length > 0 ? _typed.Substring(error.Start, error.Length) : " ";
+        await Typed(text, caret);
+        _open = text.Length > 0;
+    }
 }

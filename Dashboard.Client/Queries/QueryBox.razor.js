@@ -1,33 +1,35 @@
-// The text of the box and where its caret is, and the keys that mean something else while suggestions are open.
-const listeners = new WeakMap();
-
-export function initialize(input, component, known) {
-  const typed = () => component.invokeMethodAsync('Typed', input.value, input.selectionStart ?? input.value.length);
-  const pressed = (event) => {
+// Tells the component what is typed and where the caret is, and which keys its list wants.
+export function initialize(input, component) {
+  // Without its circuit the page says so, and the field only keeps what is typed.
+  const call = (method, ...values) => component.invokeMethodAsync(method, ...values).catch(() => undefined);
+  input.addEventListener('input', () => call('Typed', input.value, input.selectionStart ?? input.value.length));
+  input.addEventListener('blur', () => call('Blurred'));
+  input.addEventListener('keydown', (event) => {
     const open = input.getAttribute('aria-expanded') === 'true';
-    if (event.key === 'Enter' || (open && ['ArrowDown', 'ArrowUp', 'Escape'].includes(event.key))) {
+    const wanted = event.key === 'Tab' ? open && !event.shiftKey && input.dataset.completes === 'true'
+      : event.key === 'ArrowUp' ? open
+      : ['ArrowDown', 'Enter', 'Escape'].includes(event.key);
+    if (wanted && !event.isComposing && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
+      event.stopPropagation();
+      call('Pressed', event.key);
     }
-  };
-  listeners.set(input, { typed, pressed });
-  input.addEventListener('input', typed);
-  input.addEventListener('keydown', pressed);
-  if (input.value !== known) {
-    // Typed before the page could listen.
-    typed();
+  });
+  // What was typed before the page came to life.
+  if (input.value !== input.defaultValue) {
+    call('Typed', input.value, input.selectionStart ?? input.value.length);
   }
 }
 
-export function show(input, text, caret) {
+export function write(input, text, caret, focus) {
   input.value = text;
-  if (document.activeElement === input) {
+  if (focus) {
+    input.focus();
     input.setSelectionRange(caret, caret);
   }
 }
 
-export function dispose(input) {
-  const { typed, pressed } = listeners.get(input);
-  input.removeEventListener('input', typed);
-  input.removeEventListener('keydown', pressed);
-  listeners.delete(input);
+export function focus(input) {
+  input.focus();
+  input.select();
 }

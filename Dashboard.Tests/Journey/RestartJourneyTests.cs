@@ -22,7 +22,7 @@ public sealed class RestartJourneyTests(Browser browser) : BrowserTest(browser)
         {
             await Publisher.PublishAsync(url, "ops", "before");
             await OpenAsync(proxy.Url, "/");
-            await Assertions.Expect(Page.Locator("article.row .title")).ToHaveTextAsync(["before"]);
+            await Assertions.Expect(Page.Locator(".row .title")).ToHaveTextAsync(["before"]);
             first.Signal(ChildProcess.Kill);
             await Assertions.Expect(Notice).ToBeVisibleAsync();
         }
@@ -30,7 +30,7 @@ public sealed class RestartJourneyTests(Browser browser) : BrowserTest(browser)
         await using var second = await ServerProcess.StartReadyAsync(port, folder.FullPath);
         await Publisher.PublishAsync(url, "ops", "after");
 
-        await Assertions.Expect(Page.Locator("article.row .title")).ToHaveTextAsync(["after", "before"]);
+        await Assertions.Expect(Page.Locator(".row .title")).ToHaveTextAsync(["after", "before"]);
         await Assertions.Expect(Notice).ToBeHiddenAsync();
     }
 

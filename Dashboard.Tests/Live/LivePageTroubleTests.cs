@@ -38,7 +38,7 @@ public sealed class LivePageTroubleTests : IAsyncDisposable
         _page.Time.Advance(TimeSpan.FromSeconds(21));
 
         await AssertBannerAsync(page, "stale", "No sign of life for 21 s. What you see may be out of date. It is tried again by itself.");
-        Assert.Equal(["a-1"], page.Texts("article .title"));
+        Assert.Equal(["a-1"], page.Texts(".row .title"));
 
         await connection.SendAsync(":\n");
         await UntilAsync(() => page.FindAll(".banner").Count == 0 && State(page) == "live", "the page is live again");
@@ -105,7 +105,7 @@ public sealed class LivePageTroubleTests : IAsyncDisposable
         var connection = await AcceptFeedAsync();
         await connection.AnswerAsync();
         await connection.SendAsync($"id: a-1\ndata: {Notifications.Event(1).Event.Data}\n\n");
-        await UntilAsync(() => page.Texts("article .title").SequenceEqual(["a-1"]), "the notification is shown");
+        await UntilAsync(() => page.Texts(".row .title").SequenceEqual(["a-1"]), "the notification is shown");
         return (page, connection);
     }
 

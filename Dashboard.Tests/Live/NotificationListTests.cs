@@ -1,5 +1,8 @@
 using Bunit;
 using Dashboard.Client.Live;
+using Dashboard.Client.Live.Rows;
+using Dashboard.Client.Operations;
+using Dashboard.Client.Queries;
 using Dashboard.Tests.Support;
 
 namespace Dashboard.Tests.Live;
@@ -8,12 +11,14 @@ public sealed class NotificationListTests : IAsyncDisposable
 {
     private readonly PageContext _page = new();
     private readonly BunitJSModuleInterop _module;
-    private readonly List<bool> _held = [];
+    private readonly List<bool> _away = [];
+    private readonly LiveView _view;
 
     public NotificationListTests()
     {
         _module = _page.JSInterop.SetupModule("./Live/NotificationList.razor.js");
         _module.Mode = JSRuntimeMode.Loose;
+        _view = new LiveView(new LiveOptions(), _page.Time, (_, _) => NotificationState.Open);
     }
 
     private IEnumerable<string> Calls => _module.Invocations.Select(call => call.Identifier);
@@ -23,58 +28,81 @@ public sealed class NotificationListTests : IAsyncDisposable
     [Fact]
     public void Without_rows_it_shows_what_it_was_given_for_that()
     {
-        var list = Render([]);
+        var list = Render();
 
         Assert.Equal("<p>nothing</p>", list.Find(".empty").InnerHtml);
-        Assert.Empty(list.FindAll("article"));
+        Assert.Empty(list.FindAll(".row"));
     }
 
     [Fact]
-    public void Rows_are_shown_in_their_order()
+    public void Rows_come_and_go_with_what_is_shown()
     {
-        var list = Render([new LiveRow(3, Notifications.At(3)), new LiveRow(2, Notifications.At(2)), new LiveRow(1, Trouble: "unreadable")]);
+        _view.Intake.Take([Notifications.Event(1), Notifications.Event(2), Notifications.Event(3, "message", "unreadable")]);
+        var list = Render();
+        Assert.Equal(["An event came that could not be read, 12:00:00.", "a-2", "a-1"], list.Texts(".title, .row-notice .text"));
 
-        Assert.Equal(["a-3", "a-2", "unreadable"], list.Texts("article .title, article.row-notice .text"));
-        Assert.Empty(list.FindAll(".empty"));
+        _ = Query.TryParse("a-1", out var query, out _);
+        _view.Go(new LiveAddress(query));
+        list.Render();
+        Assert.Equal(["a-1"], list.Texts(".title"));
+    }
+
+    [Fact]
+    public void A_group_shows_its_rows_at_a_click()
+    {
+        _view.Intake.Take([Notifications.Event(1), Notifications.Event(2, "deploys")]);
+        _view.Go(new LiveAddress(Query.Empty, Grouping: Grouping.Stream));
+        var list = Render();
+        Assert.Equal(["a-2", "a-1"], list.Texts(".title"));
+
+        list.FindAll(".toggle")[0].Click();
+        Assert.Equal(["a-1"], list.Texts(".title"));
+        list.FindAll(".mark-all")[1].Click();
+        Assert.Equal(["a-1"], _view.Marked.Select(row => row.Notification!.Id));
     }
 
     [Fact]
     public async Task It_tells_when_its_top_is_left_and_reached()
     {
-        var list = Render([]);
+        var list = Render();
 
         await list.InvokeAsync(() => list.Instance.TopLeft(true));
         await list.InvokeAsync(() => list.Instance.TopLeft(false));
 
-        Assert.Equal([true, false], _held);
+        Assert.Equal([true, false], _away);
     }
 
     [Fact]
     public async Task Its_script_listens_from_the_first_render_to_the_end()
     {
-        var list = Render([]);
-        list.Render(parameters => parameters.Add(one => one.Rows, [new LiveRow(1, Notifications.At(1))]));
+        var list = Render();
+        list.Render();
         Assert.Equal(["initialize"], Calls);
 
         await list.InvokeAsync(list.Instance.GoToTopAsync);
-        Assert.Equal(["initialize", "goToTop"], Calls);
+        await list.InvokeAsync(() => list.Instance.RevealAsync(7));
+        Assert.Equal(["initialize", "goToTop", "reveal"], Calls);
 
         await _page.DisposeComponentsAsync();
-        Assert.Equal(["initialize", "goToTop", "dispose"], Calls);
+        Assert.Equal(["initialize", "goToTop", "reveal", "dispose"], Calls);
     }
 
     [Fact]
-    public void It_can_be_scrolled_with_the_keyboard_and_has_a_name()
+    public void It_is_a_grid_that_can_be_reached_with_the_keyboard_and_has_a_name()
     {
-        var rows = Render([]).Find(".rows");
+        _view.Intake.Take([Notifications.Event(1)]);
+        _view.Cursor.Move(1);
+        var list = Render();
+        var rows = list.Find(".rows");
 
         Assert.Equal(
-            ("0", "region", "Live list, newest first"),
-            (rows.GetAttribute("tabindex"), rows.GetAttribute("role"), rows.GetAttribute("aria-label")));
+            ("0", "grid", "Live list, newest first", "1"),
+            (rows.GetAttribute("tabindex"), rows.GetAttribute("role"), rows.GetAttribute("aria-label"), rows.GetAttribute("aria-rowcount")));
+        Assert.Equal(list.Find(".row").Id, rows.GetAttribute("aria-activedescendant"));
     }
 
-    private IRenderedComponent<NotificationList> Render(IReadOnlyList<LiveRow> rows) => _page.Render<NotificationList>(parameters => parameters
-        .Add(list => list.Rows, rows)
+    private IRenderedComponent<NotificationList> Render() => _page.Render<NotificationList>(parameters => parameters
+        .Add(list => list.View, _view)
         .Add(list => list.Empty, "<p>nothing</p>")
-        .Add(list => list.HeldChanged, _held.Add));
+        .Add(list => list.AwayChanged, _away.Add));
 }

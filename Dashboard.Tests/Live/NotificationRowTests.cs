@@ -1,6 +1,9 @@
 using Bunit;
 using Dashboard.Client.Contracts;
+using Dashboard.Client.Contracts.Operations;
 using Dashboard.Client.Live;
+using Dashboard.Client.Live.Rows;
+using Dashboard.Client.Operations;
 using Dashboard.Tests.Support;
 
 namespace Dashboard.Tests.Live;
@@ -12,6 +15,7 @@ public sealed class NotificationRowTests : IAsyncDisposable
         Title = "disk full",
         Body = "97 % of 2 TB",
         Source = "db1",
+        Tags = ["db", "eu"],
         Url = "https://runbooks.example/disk?a=1&b=2",
     };
 
@@ -20,92 +24,133 @@ public sealed class NotificationRowTests : IAsyncDisposable
     public static TheoryData<string> Hostile { get; } =
     [
         "<img src=x onerror=alert(1)>",
-        "</article><script>alert(1)</script>",
+        "</div><script>alert(1)</script>",
         "\" onmouseover=\"alert(1)",
         "' autofocus onfocus='alert(1)",
         "<!-- <b>bold</b> -->",
         "&lt;b&gt; &amp; &#60;",
         "\u202Egnp.exe",
+        "\u200B\u200B\uD83D\uDCA5",
     ];
 
     public ValueTask DisposeAsync() => _page.DisposeAsync();
 
     [Fact]
-    public void A_row_shows_what_when_where_and_who_says_so() => Render(new LiveRow(1, s_full)).Matches(
-        """
-        <article class="row" data-id="a-7" data-severity="error">
-          <span class="severity" data-severity="error" title="error">
-            <span aria-hidden="true">■</span>
-            <span class="visually-hidden">error</span>
-          </span>
-          <span class="time"><time datetime="2026-11-22T12:00:07.000000Z" title="2026-11-22 12:00:07 +00:00">12:00:07</time></span>
-          <span class="stream"><bdi>ops</bdi></span>
-          <span class="text">
-            <bdi class="title" title="disk full">disk full</bdi>
-            <bdi class="body" title="97 % of 2 TB">97 % of 2 TB</bdi>
-          </span>
-          <span class="source"><bdi>db1</bdi></span>
-          <a class="link" href="https://runbooks.example/disk?a=1&amp;b=2" target="_blank" rel="noopener noreferrer nofollow" aria-label="Open the link of disk full">↗</a>
-        </article>
-        """);
-
-    [Fact]
-    public void A_notification_that_says_little_takes_little_room()
+    public void A_row_shows_what_when_where_and_who_says_so()
     {
-        var row = Render(new LiveRow(1, Notifications.At(7)));
+        var row = Render(s_full);
 
-        Assert.Equal([""], row.Texts(".source"));
-        Assert.Empty(row.FindAll("a, .body, .status"));
+        Assert.Equal(("a-7", "error"), (row.Find(".row").GetAttribute("data-id"), row.Find(".row").GetAttribute("data-severity")));
+        Assert.Equal(["ops", "disk full", "97 % of 2 TB", "db", "eu", "db1"], row.Texts("bdi"));
+        Assert.Equal(
+            ("1 min", "2026-11-22 12:00:07 +00:00", "https://runbooks.example/disk?a=1&b=2"),
+            (row.Find("time").TextContent, row.Find("time").GetAttribute("title"), row.Find("a").GetAttribute("href")));
+        Assert.Empty(row.FindAll(".repeats, .badge, .more, .dot"));
     }
 
-    [Theory]
-    [InlineData(NotificationStatus.Resolved, 1)]
-    [InlineData(NotificationStatus.Firing, 0)]
-    public void A_condition_that_is_over_is_marked(NotificationStatus status, int marks) =>
-        Assert.Equal(Enumerable.Repeat("resolved", marks), Render(new LiveRow(1, s_full with { Status = status })).Texts(".status"));
+    [Fact]
+    public void A_notification_that_says_little_takes_little_room() =>
+        Assert.Empty(Render(Notifications.At(7)).FindAll("a, .body, .badge, .tag, .repeats"));
+
+    [Fact]
+    public void Of_many_tags_three_are_shown_and_the_others_are_counted()
+    {
+        var row = Render(s_full with { Tags = ["a", "b", "c", "d", "e"] });
+
+        Assert.Equal(["a", "b", "c", "+2"], row.Texts(".tag, .more"));
+        Assert.Equal("d, e", row.Find(".more").GetAttribute("title"));
+    }
+
+    [Fact]
+    public void A_text_of_any_length_travels_only_as_far_as_a_row_can_show_it()
+    {
+        var row = Render(s_full with { Title = new string('W', 60_000), Body = new string('w', 299) + "\uD83D\uDCA5 and more" });
+
+        Assert.Equal([301, 300], [row.Find(".title").TextContent.Length, row.Find(".body").TextContent.Length]);
+        Assert.True(row.Markup.Length < 5_000);
+    }
+
+    [Fact]
+    public void Repeats_are_counted_and_unfold_at_a_click()
+    {
+        LiveRow? unfolded = null;
+        var list = NewList();
+        list.Add(s_full with { Key = "disk" }, new RowPlace(0, 7));
+        list.Add(Notifications.At(9) with { Key = "disk" }, new RowPlace(0, 9));
+        var row = Render(Only(list), parameters => parameters.Add(one => one.UnfoldToggled, one => unfolded = one));
+
+        Assert.Equal(["×2"], row.Texts(".repeats"));
+        row.Find(".repeats").Click();
+        Assert.Same(list.Find("a-7"), unfolded);
+    }
+
+    [Fact]
+    public void A_condition_that_is_over_says_after_how_long()
+    {
+        var list = NewList();
+        list.Add(s_full with { Key = "disk", Status = NotificationStatus.Firing }, new RowPlace(0, 7));
+        list.Add(Notifications.At(247) with { Key = "disk", Status = NotificationStatus.Resolved }, new RowPlace(0, 247));
+
+        var row = Render(Only(list));
+        Assert.Equal(["resolved after 4 min"], row.Texts(".badge"));
+        Assert.Equal(("error", "true"), (row.Find(".row").GetAttribute("data-severity"), row.Find(".row").GetAttribute("data-over")));
+    }
+
+    [Fact]
+    public void What_people_have_done_stands_on_the_row()
+    {
+        var list = new LiveList(new LiveOptions(), (_, _) => NotificationState.Open with { Acknowledged = new Acknowledgement("a-7", null, "Ana", Notifications.Noon, null) });
+        list.Add(s_full, new RowPlace(0, 7));
+
+        Assert.Equal(["✓ acknowledged by Ana"], Render(Only(list)).Texts(".badge"));
+    }
+
+    [Fact]
+    public void It_is_drawn_again_only_when_it_looks_different()
+    {
+        var list = NewList();
+        list.Add(s_full, new RowPlace(0, 7));
+        var row = Render(Only(list));
+
+        row.Render(parameters => parameters.Add(one => one.Now, Notifications.Noon.AddSeconds(68)));
+        Assert.Equal(1, row.RenderCount);
+        row.Render(parameters => parameters.Add(one => one.Now, Notifications.Noon.AddSeconds(130)));
+        Assert.Equal((2, "2 min"), (row.RenderCount, row.Find("time").TextContent));
+    }
 
     [Theory]
     [MemberData(nameof(Hostile))]
     public void What_people_wrote_stays_text(string text)
     {
-        var harmless = Render(new LiveRow(1, s_full));
-        var row = Render(new LiveRow(1, s_full with { Stream = text, Title = text, Body = text, Source = text, Url = "https://x.example/" + text }));
+        var harmless = Render(s_full);
+        var row = Render(s_full with { Stream = text, Title = text, Body = text, Source = text, Tags = [text, text], Url = "https://x.example/" + text });
 
         Assert.Equal(Elements(harmless), Elements(row));
-        Assert.Equal([text, text, text, text], row.FindAll("bdi").Select(one => one.TextContent));
+        Assert.Equal([text, text, text, text, text, text], row.FindAll("bdi").Select(one => one.TextContent));
         Assert.Equal(
-            [text, text, "https://x.example/" + text, "Open the link of " + text],
-            [
-                row.Find(".title").GetAttribute("title"), row.Find(".body").GetAttribute("title"),
-                row.Find("a").GetAttribute("href"), row.Find("a").GetAttribute("aria-label"),
-            ]);
+            [text, "https://x.example/" + text, "Open the link of " + text],
+            [row.Find(".title").GetAttribute("title"), row.Find("a").GetAttribute("href"), row.Find("a").GetAttribute("aria-label")]);
     }
-
-    [Theory]
-    [InlineData(1L, "1 notification was missed here, and is not in the log any more.")]
-    [InlineData(1_234L, "Up to 1,234 notifications were missed here, and are not in the log any more.")]
-    [InlineData(null, "The log was replaced or is not the one that was read before: what was missed here cannot be known.")]
-    public void A_gap_says_what_is_missing(long? missed, string words) => Render(new LiveRow(1, Gap: new Gap("a-1", "a-5", missed))).Matches(
-        $"""
-        <article class="row row-notice" data-kind="gap">
-          <span aria-hidden="true">⚠</span>
-          <span class="text">{words}</span>
-        </article>
-        """);
-
-    [Fact]
-    public void What_could_not_be_read_is_told() => Render(new LiveRow(1, Trouble: "An event came that could not be read.")).Matches(
-        """
-        <article class="row row-notice" data-kind="trouble">
-          <span aria-hidden="true">⚠</span>
-          <span class="text">An event came that could not be read.</span>
-        </article>
-        """);
 
     /// <summary>Every element with the names of its attributes: hostile text must add to neither.</summary>
     private static IEnumerable<string> Elements(IRenderedComponent<NotificationRow> row) =>
         row.FindAll("*").Select(one => $"{one.LocalName} {string.Join(' ', one.Attributes.Select(attribute => attribute.Name))}");
 
-    private IRenderedComponent<NotificationRow> Render(LiveRow row) =>
-        _page.Render<NotificationRow>(parameters => parameters.Add(component => component.Row, row));
+    private static LiveList NewList() => new(new LiveOptions(), (_, _) => NotificationState.Open);
+
+    private static LiveLine Only(LiveList list) => Assert.Single(list.Shown.Lines.Slice(0, 9));
+
+    private IRenderedComponent<NotificationRow> Render(Notification notification)
+    {
+        var list = NewList();
+        list.Add(notification, new RowPlace(0, 7));
+        return Render(Only(list));
+    }
+
+    private IRenderedComponent<NotificationRow> Render(
+        LiveLine line, Action<ComponentParameterCollectionBuilder<NotificationRow>>? more = null) => _page.Render<NotificationRow>(parameters =>
+    {
+        parameters.Add(one => one.Line, line).Add(one => one.Now, Notifications.Noon.AddSeconds(67));
+        more?.Invoke(parameters);
+    });
 }

@@ -1,110 +1,144 @@
 using Bunit;
 using Dashboard.Client.Queries;
 using Dashboard.Tests.Support;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace Dashboard.Tests.Queries;
 
 public sealed class QueryBoxTests : IAsyncDisposable
 {
     private readonly PageContext _page = new();
-    private readonly List<string> _asked = [];
+    private readonly BunitJSModuleInterop _module;
+    private readonly List<string> _queries = [];
+    private int _left;
+
+    public QueryBoxTests()
+    {
+        _module = _page.JSInterop.SetupModule("./Queries/QueryBox.razor.js");
+        _module.Mode = JSRuntimeMode.Loose;
+    }
 
     public ValueTask DisposeAsync() => _page.DisposeAsync();
 
     [Fact]
-    public async Task A_query_is_asked_for_with_enter_once_it_can_be_understood()
+    public async Task Suggestions_stand_below_what_is_typed_and_the_keys_choose_one()
     {
-        var box = Render("");
+        var box = Render();
+        await TypeAsync(box, "s");
+        Assert.Equal(["severity>=", "stream:", "source:", "status:", "since:"], box.Texts("[role=option] .insert"));
+        Assert.Equal(("true", null), (Input(box, "aria-expanded"), Input(box, "aria-activedescendant")));
+
+        await PressAsync(box, "ArrowDown", "ArrowDown");
+        Assert.Equal("query-suggestion-1", Input(box, "aria-activedescendant"));
+        Assert.Equal(["stream:"], box.Texts("[aria-selected=true] .insert"));
+
+        await PressAsync(box, "Enter");
+        Assert.Equal(("stream:", 7), Written());
+        Assert.Equal(["deploys", "ops"], box.Texts("[role=option] .insert"));
+    }
+
+    [Fact]
+    public async Task The_tab_key_takes_the_first_one_and_goes_on_after_a_value()
+    {
+        var box = Render();
+        await TypeAsync(box, "tag:e");
+        Assert.Equal("true", Input(box, "data-completes"));
+        await PressAsync(box, "Tab");
+
+        Assert.Equal(("tag:eu ", 7), Written());
+        Assert.Equal("tag:eu", _queries[^1]);
+        Assert.Null(Input(box, "data-completes"));
+    }
+
+    [Fact]
+    public async Task Escape_closes_the_list_and_then_goes_to_the_rows()
+    {
+        var box = Render();
+        await TypeAsync(box, "s");
+        await PressAsync(box, "Escape");
+        Assert.Equal(("false", 0), (Input(box, "aria-expanded"), _left));
+
+        await PressAsync(box, "Escape");
+        Assert.Equal(1, _left);
+    }
+
+    [Fact]
+    public async Task What_is_not_understood_is_marked_and_explained_once_nothing_can_complete_it()
+    {
+        var box = Render();
+        await TypeAsync(box, "disk severity>=ba tag:db", 17);
+        Assert.Equal(["disk severity>=ba tag:db"], box.Texts(".error code"));
+        Assert.Equal(["severity>=ba"], box.Texts(".error mark"));
+        Assert.Contains("'ba' is not a severity.", box.Find(".error").TextContent, StringComparison.Ordinal);
+        Assert.Equal(("true", "query-error"), (Input(box, "aria-invalid"), Input(box, "aria-describedby")));
+        Assert.Empty(_queries);
+
+        await TypeAsync(box, "disk severity>=");
+        Assert.Empty(box.FindAll(".error"));
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_never_written_back_and_what_is_chosen_elsewhere_is()
+    {
+        var box = Render("disk");
+        Assert.Equal("disk", Input(box, "value"));
+        await TypeAsync(box, "disk  full ");
+        box.Render(parameters => parameters.Add(one => one.Text, "disk full"));
+        Assert.DoesNotContain(_module.Invocations, call => call.Identifier == "write");
+
+        box.Render(parameters => parameters.Add(one => one.Text, "stream:ops"));
+        Assert.Equal(("stream:ops", 10), Written());
+    }
+
+    [Fact]
+    public async Task It_can_be_cleared()
+    {
+        var box = Render("disk");
+        await box.Find(".clear").ClickAsync();
+
+        Assert.Equal(("", 0), Written());
+        Assert.Equal([""], _queries);
+        Assert.Empty(box.FindAll(".clear"));
+    }
+
+    [Fact]
+    public async Task Where_a_query_costs_a_search_it_is_asked_for_with_enter_or_by_leaving()
+    {
+        var box = Render(asTyped: false);
 
         await TypeAsync(box, "  SEVERITY=error disk ");
-        Assert.Empty(_asked);
-        await PressAsync(box, "Enter");
-        await PressAsync(box, "Enter");
+        Assert.Empty(_queries);
+        await PressAsync(box, "Enter", "Enter");
+        Assert.Equal(["severity:error disk"], _queries);
 
-        Assert.Equal(["severity:error disk"], _asked);
-    }
-
-    [Fact]
-    public async Task What_is_not_understood_is_marked_where_it_stands_and_cleared_when_it_is_mended()
-    {
-        var box = Render("");
-
+        await TypeAsync(box, "disk full");
+        await box.InvokeAsync(box.Instance.Blurred);
         await TypeAsync(box, "disk severity:bad");
-        Assert.Null(box.Find("input").GetAttribute("aria-invalid"));
         await PressAsync(box, "Enter");
-
-        Assert.Empty(_asked);
-        Assert.Equal("true", box.Find("input").GetAttribute("aria-invalid"));
-        Assert.Equal("disk severity:bad", box.Find(".query-error code").TextContent);
-        Assert.Equal("severity:bad", box.Find(".query-error mark").TextContent);
-        Assert.StartsWith("'bad' is not a severity.", box.Find(".query-error span").TextContent, StringComparison.Ordinal);
-
-        await TypeAsync(box, "disk severity:error");
-
-        Assert.Null(box.Find("input").GetAttribute("aria-invalid"));
-        Assert.Empty(box.FindAll(".query-error > *"));
+        Assert.Equal(["severity:error disk", "disk full"], _queries);
+        Assert.Equal(["severity:bad"], box.Texts(".error mark"));
     }
 
-    [Fact]
-    public async Task Suggestions_are_picked_by_keyboard_first_a_field_and_then_its_value()
+    private static string? Input(IRenderedComponent<QueryBox> box, string attribute) => box.Find("input").GetAttribute(attribute);
+
+    private static Task TypeAsync(IRenderedComponent<QueryBox> box, string text, int? caret = null) =>
+        box.InvokeAsync(() => box.Instance.Typed(text, caret ?? text.Length));
+
+    private static async Task PressAsync(IRenderedComponent<QueryBox> box, params string[] keys)
     {
-        var box = Render("");
-
-        await TypeAsync(box, "sev");
-        Assert.Equal(["severity>="], box.Texts("li code"));
-        await PressAsync(box, "ArrowDown");
-        Assert.Equal("query-0", box.Find("input").GetAttribute("aria-activedescendant"));
-        await PressAsync(box, "Enter");
-        Assert.Empty(_asked);
-        Assert.Equal("true", box.Find("input").GetAttribute("aria-expanded"));
-        await PressAsync(box, "ArrowUp");
-        Assert.Equal(["critical"], box.Texts("li[aria-selected=true] code"));
-        await PressAsync(box, "Enter");
-
-        Assert.Equal(["severity>=critical"], _asked);
-        Assert.Equal("false", box.Find("input").GetAttribute("aria-expanded"));
+        foreach (var key in keys)
+        {
+            await box.InvokeAsync(() => box.Instance.Pressed(key));
+        }
     }
 
-    [Fact]
-    public async Task Escape_closes_the_suggestions_and_a_pick_by_mouse_takes_one()
-    {
-        var box = Render("");
+    private (string?, int?) Written() => _module.Invocations.Last(call => call.Identifier == "write").Arguments is [_, var text, var caret, _]
+        ? ((string?)text, (int?)caret)
+        : default;
 
-        await TypeAsync(box, "stream:p");
-        await PressAsync(box, "Escape");
-        Assert.Empty(box.FindAll("li"));
-        await TypeAsync(box, "stream:pa");
-        await box.Find("li").MouseDownAsync(new MouseEventArgs());
-
-        Assert.Equal(["stream:payments"], _asked);
-    }
-
-    [Fact]
-    public async Task Who_leaves_or_clears_the_box_has_asked()
-    {
-        var box = Render("");
-
-        await TypeAsync(box, "disk");
-        await box.Find("input").BlurAsync(new FocusEventArgs());
-        await TypeAsync(box, "");
-
-        Assert.Equal(["disk", ""], _asked);
-    }
-
-    [Fact]
-    public void A_query_that_came_with_the_address_is_checked_at_once() =>
-        Assert.Equal("level:error", Render("level:error").Find(".query-error mark").TextContent);
-
-    private static Task TypeAsync(IRenderedComponent<QueryBox> box, string text) =>
-        box.InvokeAsync(() => box.Instance.Typed(text, text.Length));
-
-    private static Task PressAsync(IRenderedComponent<QueryBox> box, string key) =>
-        box.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = key });
-
-    private IRenderedComponent<QueryBox> Render(string text) => _page.Render<QueryBox>(parameters => parameters
+    private IRenderedComponent<QueryBox> Render(string text = "", bool asTyped = true) => _page.Render<QueryBox>(parameters => parameters
         .Add(box => box.Text, text)
-        .Add(box => box.Vocabulary, new QueryVocabulary(["payments", "ops"], [], []))
-        .Add(box => box.Changed, EventCallback.Factory.Create<Query>(this, query => _asked.Add(query.Text))));
+        .Add(box => box.Words, () => new QueryVocabulary(["deploys", "ops"], ["db", "eu"], []))
+        .Add(box => box.QueryChanged, query => _queries.Add(query.Text))
+        .Add(box => box.AsTyped, asTyped)
+        .Add(box => box.Left, () => _left++));
 }

@@ -1,8 +1,10 @@
 using Dashboard.Client.Contracts;
 using Dashboard.Client.Feeds;
 using Dashboard.Client.Live;
+using Dashboard.Client.Operations;
 using Dashboard.Client.Reading;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -21,5 +23,9 @@ internal static class LivePageServices
         page.Services.AddSingleton(Options.Create(new LiveOptions()));
         page.Services.AddSingleton(_ => new FeedHub(Options.Create(new FeedOptions()), time, NullLogger<Feed>.Instance));
         page.Services.AddScoped<StreamsReader>();
+        page.Services.AddScoped<HistoryReader>();
+        page.Services.AddOperationsPages();
+        page.Services.AddSingleton<ILogger<OperationsBoard>>(NullLogger<OperationsBoard>.Instance);
+        page.Services.AddScoped<LiveSurroundings>();
     }
 }
