@@ -138,7 +138,7 @@ public sealed class DetailsPaneTests : IAsyncDisposable
         var pane = Render(all.Notifications[0]);
 
         pane.WaitForAssertion(() => Assert.Equal(["two", "one"], pane.Texts(".key-history li bdi")), Eventually.Limit);
-        pane.FindAll(".key-history li button")[1].Click();
+        await pane.FindAll(".key-history li button")[1].ClickAsync(new());
         Assert.Equal(["one"], _selected.Select(one => one.Title));
     }
 
