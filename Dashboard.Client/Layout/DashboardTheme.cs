@@ -35,6 +35,7 @@ public static class DashboardTheme
         PaletteLight = new PaletteLight
         {
             Primary = DirectLight,
+            Error = "#c2360c",
             Background = "#f5f6f8",
             Surface = "#ffffff",
             AppbarBackground = "#ffffff",
@@ -51,6 +52,8 @@ public static class DashboardTheme
         {
             Primary = DirectDark,
             PrimaryContrastText = "#0c1118",
+            Error = "#ff8a65",
+            ErrorContrastText = "#0c1118",
             Background = "#101319",
             Surface = "#181c24",
             AppbarBackground = "#181c24",
