@@ -1,17 +1,10 @@
-using Dashboard.Client.Queries;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dashboard.Client.Alerts;
 
 /// <summary>Registers the calling for attention.</summary>
 public static class AlertsRegistration
 {
-    /// <summary>Adds it; who knows what people have done registers that first.</summary>
-    public static IServiceCollection AddAlerts(this IServiceCollection services)
-    {
-        services.TryAddSingleton<IQueryContexts, NothingDone>();
-        services.AddScoped<AlertSurroundings>();
-        return services;
-    }
+    /// <summary>Adds it; what people have done is registered elsewhere.</summary>
+    public static IServiceCollection AddAlerts(this IServiceCollection services) => services.AddScoped<AlertSurroundings>();
 }

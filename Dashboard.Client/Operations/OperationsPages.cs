@@ -1,3 +1,4 @@
+using Dashboard.Client.Queries;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Client.Operations;
@@ -9,6 +10,7 @@ public static class OperationsPages
     public static IServiceCollection AddOperationsPages(this IServiceCollection services)
     {
         services.AddSingleton<OperationsBoard>();
+        services.AddSingleton<IQueryContexts, BoardContexts>();
         services.AddSingleton<OperationsClient>();
         services.AddScoped<OperationActions>();
         return services;

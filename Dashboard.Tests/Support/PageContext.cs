@@ -1,6 +1,7 @@
 using Bunit;
 using Dashboard.Client.Alerts;
 using Dashboard.Client.Layout;
+using Dashboard.Client.Queries;
 using Dashboard.Client.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -17,6 +18,7 @@ internal sealed class PageContext : BunitContext
         Services.AddMudServices();
         Services.AddLayout();
         Services.AddAlerts();
+        Services.AddSingleton<IQueryContexts, NothingDone>();
         Services.AddScoped<PreferenceStore>();
         Services.AddSingleton<TimeProvider>(Time);
     }
