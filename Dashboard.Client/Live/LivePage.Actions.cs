@@ -10,6 +10,8 @@ namespace Dashboard.Client.Live;
 /// <content>What the person does on the page.</content>
 public sealed partial class LivePage
 {
+    private bool HasParameter(string name) => QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query).ContainsKey(name);
+
     private LiveAddress AddressNow()
     {
         var parameters = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
@@ -44,6 +46,7 @@ public sealed partial class LivePage
 
         _address = change.Location;
         _view.Go(AddressNow());
+        _isWall = HasParameter("wall");
         _ = InvokeAsync(async () =>
         {
             await ShowSelectedAsync();

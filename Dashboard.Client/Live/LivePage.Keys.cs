@@ -25,8 +25,12 @@ public sealed partial class LivePage
 
     private void OnKey(string keys, string words, Func<Task> act) => _keys.Add(Around.Keys.Register(keys, words, async () =>
     {
-        await act();
-        StateHasChanged();
+        // The wall shows no lines, and has no keys.
+        if (!_isWall)
+        {
+            await act();
+            StateHasChanged();
+        }
     }));
 
     private void OnKey(string keys, string words, Action act) => OnKey(keys, words, () =>

@@ -35,6 +35,7 @@ public sealed partial class LivePage : IDisposable
     private IDisposable? _openFeed;
     private LiveNews _news = null!;
     private volatile bool _statesChanged;
+    private bool _isWall;
     private long _sequence;
 
     [Inject]
@@ -109,6 +110,7 @@ public sealed partial class LivePage : IDisposable
         _missing = new MissingReader(History.ReadAsync, Options.Value.MostLoaded);
         _address = Navigation.Uri;
         _view.Go(AddressNow());
+        _isWall = HasParameter("wall");
         Navigation.LocationChanged += Follow;
         _lease = Feeds.Open(new FeedKey(new Uri(Server.Direct, $"/sse?last={Options.Value.Last}")));
         _ticker = new Ticker(Time, () => InvokeAsync(Refresh));

@@ -16,10 +16,9 @@ public sealed partial class FolderDependencyTests
         ["Client/Alerts"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Queries", "Client/Settings"],
         ["Client/Wall"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Queries", "Client/Reading"],
         ["Client/Shell"] = ["Client/Alerts", "Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Settings"],
-        ["Client/Live"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Reading"],
-        ["Client/Shell"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Settings"],
         ["Client/Live"] = [
-            "Client/Contracts", "Client/Details", "Client/Feeds", "Client/Layout", "Client/Operations", "Client/Queries", "Client/Reading", "Client/Settings"],
+            "Client/Contracts", "Client/Details", "Client/Feeds", "Client/Layout", "Client/Operations", "Client/Queries", "Client/Reading", "Client/Settings",
+            "Client/Wall"],
         ["Client/Diagnostics"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Reading"],
         ["Client/Settings"] = ["Client/Contracts", "Client/Layout", "Client/Queries"],
         ["Client/Connections"] = ["Client/Contracts", "Client/Layout"],

@@ -87,6 +87,46 @@ public sealed class LivePageJourneyTests(Browser browser) : BrowserTest(browser)
     }
 
     [Fact]
+    public async Task The_row_under_the_eyes_does_not_move_by_a_pixel_when_a_hundred_come_in()
+    {
+        const string Top = "rows => { const at = rows.getBoundingClientRect().top; const row = [...rows.querySelectorAll('[data-id]')].find(one => one.getBoundingClientRect().top >= at); return row.dataset.id + ' ' + (row.getBoundingClientRect().top - at); }";
+        await using var server = await TestServer.StartAsync();
+        while (await PublishAsync(server, "before") < 80)
+        {
+        }
+
+        await OpenAsync(server.Url, "/");
+        var rows = Page.Locator(".rows");
+        await Assertions.Expect(Page.Locator(".row").First).ToBeVisibleAsync();
+        await rows.EvaluateAsync("rows => rows.scrollTop = 407");
+        var before = await rows.EvaluateAsync<string>(Top);
+
+        for (var i = 0; i < 100; i++)
+        {
+            await PublishAsync(server, "while somebody reads");
+        }
+
+        await Assertions.Expect(Page.Locator(".new-rows")).ToBeVisibleAsync();
+        Assert.Equal(before, await rows.EvaluateAsync<string>(Top));
+    }
+
+    [Fact]
+    public async Task On_a_phone_a_notification_is_taken_care_of_in_two_taps()
+    {
+        await using var server = await TestServer.StartAsync();
+        var receipt = await server.PublishAsync("ops", new { title = "disk full", severity = "critical" });
+        await Page.SetViewportSizeAsync(390, 844);
+        await OpenAsync(server.Url, "/settings");
+        await Page.EvaluateAsync("localStorage.setItem('dashboard-preferences', JSON.stringify({ version: 1, name: 'Ana' }))");
+        await OpenAsync(server.Url, "/");
+
+        await Page.Locator($"[data-id='{receipt.Id}'] .title").First.ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(Page.Locator($".row[data-id='{receipt.Id}']")).ToHaveAttributeAsync("data-acknowledged", "true");
+    }
+
+    [Fact]
     public async Task What_people_write_is_shown_as_text()
     {
         const string Hostile = "<img src=x onerror=alert(1)></article><script>alert(2)</script>";

@@ -100,7 +100,7 @@ public sealed class LivePageTests : IAsyncLifetime
 
         await page.InvokeAsync(() => Go("/?q=info&group=stream"));
         AssertTitles(page, "deploys info", "ops info");
-        Assert.Equal(["▾ ● info deploys 1", "▾ ● info ops 1"], page.Texts(".group .toggle"));
+        Assert.Equal(["▾● infodeploys 1", "▾● infoops 1"], page.Texts(".group .toggle"));
     }
 
     [Theory]
