@@ -5,6 +5,7 @@ using Dashboard.Server.Connections;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Diagnostics;
 using Dashboard.Server.EventLog;
+using Dashboard.Server.Export;
 using Dashboard.Server.Fanout;
 using Dashboard.Server.Operations;
 using Dashboard.Server.Publishing;
@@ -30,6 +31,7 @@ internal static class DashboardHost
             .AddAccess()
             .AddEventLog()
             .AddSearch()
+            .AddExport()
             .AddFanout()
             .AddConnectionRegistry()
             .AddStreams()
@@ -64,6 +66,7 @@ internal static class DashboardHost
         app.MapPublishing();
         app.MapStreams();
         app.MapSearch();
+        app.MapExport();
         app.MapSse();
         app.MapOperations();
         app.MapConnections();

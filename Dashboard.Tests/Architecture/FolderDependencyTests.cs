@@ -32,6 +32,7 @@ public sealed partial class FolderDependencyTests
         ["Server/Streams"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog"],
         ["Server/Transport"] = [],
         ["Server/Search"] = ["Client/Contracts", "Client/Queries", "Server/EventLog"],
+        ["Server/Export"] = ["Client/Contracts", "Server/EventLog", "Server/Search"],
         ["Server/Publishing"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog"],
         ["Server/Sse"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Fanout", "Server/Search", "Server/Transport"],
         ["Server/Diagnostics"] = [

@@ -4,6 +4,7 @@ using Dashboard.Server.Access;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Diagnostics;
 using Dashboard.Server.EventLog;
+using Dashboard.Server.Export;
 using Dashboard.Server.Fanout;
 using Dashboard.Server.Publishing;
 using Dashboard.Server.Sse;
@@ -22,6 +23,7 @@ public sealed class SettingsFileTests
         ["Demo"] = typeof(DemoOptions),
         ["Diagnostics"] = typeof(DiagnosticsOptions),
         ["EventLog"] = typeof(EventLogOptions),
+        ["Export"] = typeof(ExportOptions),
         ["Fanout"] = typeof(FanoutOptions),
         ["Feeds"] = typeof(FeedOptions),
         ["Live"] = typeof(LiveOptions),
