@@ -18,6 +18,7 @@ namespace Dashboard.Client.Contracts;
 [JsonSerializable(typeof(StreamSummary))]
 [JsonSerializable(typeof(IReadOnlyList<StreamSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<Notification>))]
+[JsonSerializable(typeof(Heat))]
 [JsonSerializable(typeof(Heartbeat))]
 [JsonSerializable(typeof(Gap))]
 [JsonSerializable(typeof(Bye))]

@@ -24,7 +24,8 @@ internal sealed partial class History(
         return new HistoryPage(entries, entries.Count == request.Limit ? entries[^1].Position : null, true);
     }
 
-    private async Task<HistoryPage> SearchAsync(HistoryRequest asked, CancellationToken ends)
+    /// <summary>Finds the next page within a turn that the caller has.</summary>
+    public async Task<HistoryPage> SearchAsync(HistoryRequest asked, CancellationToken ends)
     {
         var request = await asked.WithinItsTimeAsync(log);
         var search = new HistorySearch(request, log, options.Value.MaxScanned, ends);

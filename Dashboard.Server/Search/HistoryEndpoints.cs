@@ -22,6 +22,7 @@ internal static class HistoryEndpoints
     {
         routes.MapGet("/api/streams/{stream}/notifications", ReadAsync);
         routes.MapGet("/api/notifications", (HttpContext context, [AsParameters] HistoryServices services) => ReadAsync(null, context, services));
+        routes.MapHeat();
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ReadAsync(
@@ -39,15 +40,20 @@ internal static class HistoryEndpoints
 
         if (await services.History.ReadAsync(request, context.RequestAborted) is not { } page)
         {
-            context.Response.Headers.RetryAfter = Math.Ceiling(options.TimeLimit.TotalSeconds).ToString();
-            return TypedResults.Problem(
-                "Too many searches are under way. Try again after the time in Retry-After.",
-                title: "The search was not begun.",
-                statusCode: StatusCodes.Status429TooManyRequests);
+            return TooManySearches(context.Response, options);
         }
 
         SetHeaders(context, request, page, bounds);
         return TypedResults.Stream(body => WriteAsync(body, page.Entries, context.RequestAborted), "application/json");
+    }
+
+    internal static ProblemHttpResult TooManySearches(HttpResponse response, SearchOptions options)
+    {
+        response.Headers.RetryAfter = Math.Ceiling(options.TimeLimit.TotalSeconds).ToString();
+        return TypedResults.Problem(
+            "Too many searches are under way. Try again after the time in Retry-After.",
+            title: "The search was not begun.",
+            statusCode: StatusCodes.Status429TooManyRequests);
     }
 
     private static void SetHeaders(HttpContext context, HistoryRequest request, HistoryPage page, LogBounds bounds)

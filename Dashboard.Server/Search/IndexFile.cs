@@ -17,20 +17,32 @@ internal sealed class IndexFile(IOptions<EventLogOptions> log)
     private const int ApplicationId = 0x44736873;
 
     /// <summary>Grows with every change of the schema and of <see cref="SearchText"/>: an old index would not find what a new query asks for.</summary>
-    private const int SchemaVersion = 2;
+    private const int SchemaVersion = 3;
 
     /// <summary>How long a statement waits for another process that holds the file, in whole seconds.</summary>
     private const int LockTimeoutSeconds = 1;
 
     /// <summary>
     /// The text itself stays in the log (<c>content=''</c>), and of a gram only the rows are kept, not the places
-    /// (<c>detail=none</c>): that is what makes the index smaller than the log. The text comes folded.
+    /// (<c>detail=none</c>): that is what makes the index smaller than the log. The text comes folded. The counts of
+    /// <c>heat</c> follow the entries by themselves, whoever adds or removes them.
     /// </summary>
     private const string Schema = """
         CREATE TABLE state (epoch TEXT NOT NULL, upto INTEGER NOT NULL);
         CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-        CREATE TABLE entries (position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, severity INTEGER NOT NULL);
+        CREATE TABLE entries (position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, severity INTEGER NOT NULL, slot INTEGER NOT NULL);
         CREATE INDEX entries_by_stream ON entries (stream, position);
+        CREATE TABLE heat (
+            slot INTEGER NOT NULL, stream INTEGER NOT NULL, severity INTEGER NOT NULL, count INTEGER NOT NULL,
+            PRIMARY KEY (slot, stream, severity)) WITHOUT ROWID;
+        CREATE TRIGGER entry_added AFTER INSERT ON entries BEGIN
+            INSERT INTO heat VALUES (new.slot, new.stream, new.severity, 1)
+            ON CONFLICT (slot, stream, severity) DO UPDATE SET count = count + 1;
+        END;
+        CREATE TRIGGER entry_removed AFTER DELETE ON entries BEGIN
+            UPDATE heat SET count = count - 1 WHERE slot = old.slot AND stream = old.stream AND severity = old.severity;
+            DELETE FROM heat WHERE slot = old.slot AND stream = old.stream AND severity = old.severity AND count = 0;
+        END;
         CREATE VIRTUAL TABLE words USING fts5(
             text, content='', contentless_delete=1, detail=none, tokenize='trigram case_sensitive 1');
         CREATE VIRTUAL TABLE grams USING fts5vocab(words, 'row');

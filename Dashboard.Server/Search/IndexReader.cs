@@ -1,4 +1,5 @@
 using Dashboard.Client.Contracts;
+using Dashboard.Server.EventLog;
 using Microsoft.Data.Sqlite;
 
 namespace Dashboard.Server.Search;
@@ -49,7 +50,7 @@ internal sealed class IndexReader : IDisposable
 #pragma warning disable CA2100 // Constants of this class only; what people write travels in parameters.
         command.CommandText = $"""
             SELECT entries.position, streams.name FROM {from} CROSS JOIN streams ON streams.id = entries.stream
-            WHERE {where}entries.position < $position AND entries.position > $after AND entries.severity >= $severity{InScope(command)}
+            WHERE {where}entries.position < $position AND entries.position > $after AND entries.severity >= $severity{InScope(command, _request.Scope)}
             ORDER BY {(_match is null ? "entries.position" : "words.rowid")} DESC LIMIT $limit
             """;
 #pragma warning restore CA2100
@@ -71,15 +72,15 @@ internal sealed class IndexReader : IDisposable
     public void Dispose() => _connection.Dispose();
 
     /// <summary>The index holds every public stream, so only names narrow the scope.</summary>
-    private string InScope(SqliteCommand command)
+    public static string InScope(SqliteCommand command, StreamScope scope)
     {
-        if (_request.Scope.EveryPublic)
+        if (scope.EveryPublic)
         {
             return "";
         }
 
         var names = new List<string>();
-        foreach (var name in _request.Scope.Named)
+        foreach (var name in scope.Named)
         {
             names.Add($"$stream{names.Count}");
             command.Parameters.AddWithValue(names[^1], name);

@@ -19,12 +19,13 @@ internal sealed class IndexWriter : IDisposable
         _addStream = Prepare("INSERT INTO streams (name) VALUES ($stream) ON CONFLICT DO NOTHING", "$stream");
         _addEntry = Prepare(
             """
-            INSERT INTO entries (position, stream, severity)
-            VALUES ($position, (SELECT id FROM streams WHERE name = $stream), $severity)
+            INSERT INTO entries (position, stream, severity, slot)
+            VALUES ($position, (SELECT id FROM streams WHERE name = $stream), $severity, $slot)
             """,
             "$position",
             "$stream",
-            "$severity");
+            "$severity",
+            "$slot");
         _addText = Prepare("INSERT INTO words (rowid, text) VALUES ($position, $text)", "$position", "$text");
         _reach = Prepare("UPDATE state SET upto = $upto", "$upto");
     }
@@ -39,7 +40,7 @@ internal sealed class IndexWriter : IDisposable
         foreach (var entry in entries)
         {
             Run(_addStream, entry.Stream);
-            Run(_addEntry, entry.Position, entry.Stream, (int)entry.Severity);
+            Run(_addEntry, entry.Position, entry.Stream, (int)entry.Severity, HeatSlot.Of(entry.PublishedAt));
             Run(_addText, entry.Position, SearchText.Of(entry));
         }
 

@@ -31,6 +31,9 @@ internal sealed record SearchQuery
     /// <summary>Whether everything in its streams matches.</summary>
     public bool IsEverything => Content.IsEmpty && Published is null && Severities == SeveritySet.All;
 
+    /// <summary>Whether the severity and the stream say all: nothing else about a notification matters.</summary>
+    public bool IsOutsideContent => Content.IsEmpty && Published is null;
+
     /// <summary>Reads what was asked for.</summary>
     /// <param name="text">The query; null for none.</param>
     /// <param name="atLeast">The least severity.</param>
@@ -54,6 +57,13 @@ internal sealed record SearchQuery
 
         error = null;
         return Of(query, atLeast, tag, now);
+    }
+
+    /// <summary>The same query for what was published at a time or later.</summary>
+    public SearchQuery From(DateTimeOffset time)
+    {
+        var range = Published ?? new PublishedRange(time, DateTimeOffset.MaxValue);
+        return this with { Published = range.From < time ? range with { From = time } : range };
     }
 
     public bool Matches(LogEntry entry) =>

@@ -15,6 +15,7 @@ internal static class SearchRegistration
         services.AddSingleton<SearchMetrics>();
         services.AddSingleton<SearchTurns>();
         services.AddSingleton<History>();
+        services.AddSingleton<HeatCounter>();
         return services;
     }
 }

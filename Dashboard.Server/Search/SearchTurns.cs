@@ -22,7 +22,8 @@ internal sealed class SearchTurns : IDisposable
     /// <summary>Runs a search when it is its turn; the token that it gets ends it at the time limit.</summary>
     /// <returns>What was found; null where too many others search.</returns>
     /// <exception cref="OperationCanceledException">Whoever asked has left.</exception>
-    public async ValueTask<HistoryPage?> RunAsync(Func<CancellationToken, Task<HistoryPage>> search, CancellationToken left)
+    public async ValueTask<T?> RunAsync<T>(Func<CancellationToken, Task<T>> search, CancellationToken left)
+        where T : class
     {
         var began = _time.GetTimestamp();
         using var limit = new CancellationTokenSource(_options.TimeLimit, _time);
