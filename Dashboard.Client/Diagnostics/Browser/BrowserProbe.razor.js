@@ -3,8 +3,7 @@
 
 // A report must fit into one message of the circuit (32 KB): at about 70 bytes an event, with room for the headers.
 const mostPerReport = 150;
-const mostHeaders = 40;
-const longestHeader = 200;
+const mostHeaderLetters = 4000;
 const tickMs = 50;
 
 // The browser tells of a request only when it is over, and a little later.
@@ -122,7 +121,7 @@ async function read(connection, { now, stop, states, plan, add }) {
     });
     state.headersAtMs = now();
     state.status = response.status;
-    state.headers = [...response.headers].slice(0, mostHeaders).map(([name, value]) => ({ name, value: value.slice(0, longestHeader) }));
+    state.headers = headersOf(response);
     await readBody(response.body.getReader(), state, (event) => note(state, plan, add, event), now);
     ended(state, "clean", now());
   } catch {
@@ -130,6 +129,13 @@ async function read(connection, { now, stop, states, plan, add }) {
       ended(state, state.headersAtMs === null ? "failed" : "cut", now());
     }
   }
+}
+
+function headersOf(response) {
+  let room = mostHeaderLetters;
+  return [...response.headers]
+    .filter(([name, value]) => (room -= name.length + value.length) > 0)
+    .map(([name, value]) => ({ name, value }));
 }
 
 async function readBody(reader, state, tell, now) {

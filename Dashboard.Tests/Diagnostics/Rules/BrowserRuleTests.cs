@@ -68,6 +68,16 @@ public sealed class BrowserRuleTests
     }
 
     [Fact]
+    public void A_page_that_gets_all_its_streams_late_by_its_own_fault_compares_its_two_paths_all_the_same()
+    {
+        static IEnumerable<Arrival> Shaken(IEnumerable<Arrival> events) => events.Late(one => one.Number * 37 % 80);
+
+        var verdict = BrowserJudgement.Of(Sight.Of(toBrowser: Shaken, directly: Shaken) with { StalledMs = 86 });
+
+        Assert.Equal((VerdictState.Healthy, 0), (verdict.State, verdict.Findings.Count));
+    }
+
+    [Fact]
     public void Unless_each_event_comes_when_the_next_one_is_sent()
     {
         var verdict = BrowserJudgement.Of(Sight.Of(toBrowser: events => events.ToArray().OneBehind()));

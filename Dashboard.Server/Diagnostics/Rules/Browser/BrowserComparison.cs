@@ -28,7 +28,18 @@ internal static class BrowserComparison
     public static Delivery? DeliveryOf(BrowserObservations seen, BrowserPathObservation path)
     {
         var pair = path.Path == seen.Proxied.Path ? Of(seen) : path.Main is { } main ? Aligned(seen, main.Seen) : null;
-        return pair is null ? null : Delivery.OfMain(Alone(seen) with { Streams = new Dictionary<StreamKind, StreamPair> { [StreamKind.Small] = pair } });
+        if (pair is null)
+        {
+            return null;
+        }
+
+        // Between two streams of one page its standing still cancels out; against the server's clock it counts in full.
+        var noise = ReferenceEquals(pair.Direct, seen.Direct.Main?.Seen) ? seen.NoiseMs : Math.Max(seen.NoiseMs ?? 0, seen.StalledMs / 4);
+        return Delivery.OfMain(Alone(seen) with
+        {
+            NoiseMs = noise,
+            Streams = new Dictionary<StreamKind, StreamPair> { [StreamKind.Small] = pair },
+        });
     }
 
     /// <summary>Whether events were held back. The same delay for each of them is distance, unless it is just the time between two.</summary>
