@@ -47,7 +47,9 @@ function update() {
 
 // The text node stays the one that the page renders into; a title set by the document would replace it.
 function updateTitle(now) {
-  const text = document.querySelector('title')?.firstChild;
+  // Beside the text stand marks that the page needs to find it again.
+  const nodes = [...document.querySelector('title')?.childNodes ?? []];
+  const text = nodes.find((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue.trim() !== '');
   if (!text) {
     return;
   }
