@@ -15,6 +15,7 @@ public sealed class AccessibilityTests(Browser browser) : BrowserTest(browser)
     [InlineData("/connections")]
     [InlineData("/streams")]
     [InlineData("/settings")]
+    [InlineData("/?wall")]
     [InlineData("/examples/")]
     [InlineData("/examples/widget.html")]
     [InlineData("/examples/eventsource.html")]
