@@ -17,6 +17,10 @@ public sealed partial class LiveToolbar
     [Parameter, EditorRequired]
     public required LiveView View { get; set; }
 
+    /// <summary>The query that was typed and is not applied yet; null where there is none.</summary>
+    [Parameter, EditorRequired]
+    public required Query? Typed { get; set; }
+
     /// <summary>The values in use, for suggestions.</summary>
     [Parameter, EditorRequired]
     public required Func<QueryVocabulary> Words { get; set; }

@@ -82,6 +82,8 @@ public sealed class LivePageTests : IAsyncLifetime
         await PublishFourAsync();
         var page = _page.Render<LivePage>();
         var box = page.FindComponent<QueryBox>();
+        await page.InvokeAsync(() => box.Instance.Typed("str", 3));
+        Assert.Equal(["stream:"], page.Texts("[role=option] .insert"));
         await page.InvokeAsync(() => box.Instance.Typed("stream:dep* err", 15));
         AssertTitles(page, "deploys error");
         page.WaitForAssertion(() => Assert.Equal("/?q=stream%3Adep%2A%20err", Address.Replace("*", "%2A", StringComparison.Ordinal)), Eventually.Limit);
