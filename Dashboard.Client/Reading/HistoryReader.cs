@@ -16,20 +16,45 @@ public sealed partial class HistoryReader(IServerAddress address) : IDisposable
     public async Task<HistoryPage> ReadAsync(HistoryAsk ask, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ask);
-        using var answer = await _http.GetAsync(
-            new Uri(address.Direct, ask.ToAddress()), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        if ((int)answer.StatusCode is >= 400 and < 500)
-        {
-            throw new HistoryRefusedException(WhyIn(await answer.Content.ReadAsStringAsync(cancellationToken)));
-        }
-
-        answer.EnsureSuccessStatusCode();
+        using var answer = await GetAsync(ask.ToAddress(), cancellationToken);
         var notifications = await answer.Content.ReadFromJsonAsync(ContractsJson.Default.IReadOnlyListNotification, cancellationToken);
         return new HistoryPage(notifications ?? [], NextIn(answer), HeaderOf(answer, "Dashboard-Search-Complete") != "false");
     }
 
+    /// <summary>Reads how much was published in the last day.</summary>
+    /// <param name="query">The query; empty for everything.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    /// <exception cref="HistoryRefusedException">The server does not understand the query, or has too much to do.</exception>
+    /// <exception cref="HttpRequestException">The server could not be asked.</exception>
+    public async Task<Heat> ReadHeatAsync(string query, CancellationToken cancellationToken)
+    {
+        using var answer = await GetAsync($"/api/notifications/heat?q={Uri.EscapeDataString(query)}", cancellationToken);
+        return await answer.Content.ReadFromJsonAsync(ContractsJson.Default.Heat, cancellationToken)
+            ?? throw new HttpRequestException("The server sent no counts.");
+    }
+
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> GetAsync(string pathAndQuery, CancellationToken cancellationToken)
+    {
+        var answer = await _http.GetAsync(
+            new Uri(address.Direct, pathAndQuery), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (answer.IsSuccessStatusCode)
+        {
+            return answer;
+        }
+
+        using (answer)
+        {
+            if ((int)answer.StatusCode is >= 400 and < 500)
+            {
+                throw new HistoryRefusedException(WhyIn(await answer.Content.ReadAsStringAsync(cancellationToken)));
+            }
+
+            throw new HttpRequestException($"The server answered {(int)answer.StatusCode}.", null, answer.StatusCode);
+        }
+    }
 
     private static string? HeaderOf(HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;

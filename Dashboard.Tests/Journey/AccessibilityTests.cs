@@ -9,6 +9,7 @@ public sealed class AccessibilityTests(Browser browser) : BrowserTest(browser)
     /// <summary>In light and in dark, on a desk and on a phone: one after the other, because a server and a browser for each took half of the time.</summary>
     [Theory]
     [InlineData("/")]
+    [InlineData("/history?q=notification")]
     [InlineData("/diagnostics")]
     [InlineData("/diagnostics/lab")]
     [InlineData("/diagnostics?stream=*&direct=http://127.0.0.1:1/sse")]
