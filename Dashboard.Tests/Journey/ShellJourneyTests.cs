@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Dashboard.Tests.Support;
 using Microsoft.Playwright;
 
@@ -12,7 +13,7 @@ public sealed class ShellJourneyTests(Browser browser) : BrowserTest(browser)
     {
         await using var server = await TestServer.StartAsync();
         await OpenAsync(server.Url, "/settings");
-        await Assertions.Expect(Page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("^data:image/svg"));
+        await Assertions.Expect(Page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", new Regex("^data:image/svg", RegexOptions.None, TimeSpan.FromSeconds(1)));
 
         await Page.Locator("input[autocomplete=name]").FocusAsync();
         await Page.Keyboard.TypeAsync("g l?");
@@ -76,13 +77,13 @@ public sealed class ShellJourneyTests(Browser browser) : BrowserTest(browser)
     {
         await using var server = await TestServer.StartAsync();
         await OpenAsync(server.Url, "/");
-        var browser = await Page.Context.NewCDPSessionAsync(Page);
+        var session = await Page.Context.NewCDPSessionAsync(Page);
 
-        var manifest = await browser.SendAsync("Page.getAppManifest");
+        var manifest = await session.SendAsync("Page.getAppManifest");
         Assert.Equal("[]", manifest!.Value.GetProperty("errors").GetRawText());
 
         // The tests' browser keeps nothing, as in a private window: that is the only thing in the way.
-        var errors = (await browser.SendAsync("Page.getInstallabilityErrors"))!.Value.GetProperty("installabilityErrors");
+        var errors = (await session.SendAsync("Page.getInstallabilityErrors"))!.Value.GetProperty("installabilityErrors");
         Assert.Equal(["in-incognito"], errors.EnumerateArray().Select(error => error.GetProperty("errorId").GetString() ?? JsonSerializer.Serialize(error)));
     }
 }

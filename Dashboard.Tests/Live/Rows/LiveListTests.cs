@@ -157,7 +157,7 @@ public sealed class LiveListTests
     private static Notification Keyed(long position, string key, NotificationStatus? status = null) =>
         Notifications.At(position) with { Key = key, Status = status };
 
-    private static Query Parse(string text) => Query.TryParse(text, out var query, out var error) ? query : throw new ArgumentException(error!.Message);
+    private static Query Parse(string text) => Query.TryParse(text, out var query, out var error) ? query : throw new ArgumentException(error!.Message, nameof(text));
 
     private static IEnumerable<string> TitlesOf(LiveList list) => list.Shown.Lines.Slice(0, 1_000)
         .Where(line => line.Repeat is null && line.Row is not null)
