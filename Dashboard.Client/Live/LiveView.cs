@@ -61,6 +61,7 @@ public sealed class LiveView
         if (before.Folds != address.Folds)
         {
             List.Fold(address.Folds);
+            Unmark();
         }
 
         if (before.Query.Text == address.Query.Text && before.ShowsHidden == address.ShowsHidden && before.Grouping == address.Grouping)

@@ -193,6 +193,10 @@ public sealed class LivePageTests : IAsyncLifetime
         Assert.Equal("/", Address);
         await PressAsync(page, "Escape");
         Assert.Empty(page.FindAll(".row[aria-selected=true]"));
+
+        await PressAsync(page, "x");
+        await ClickAsync(page, ".choices > button", 0);
+        Assert.Empty(page.FindAll(".bulk"));
     }
 
     private static void AssertTitles(IRenderedComponent<LivePage> page, params string[] titles) =>
