@@ -185,7 +185,20 @@ public sealed class BrowserRuleTests
 
         Assert.Equal(VerdictState.Inconclusive, BrowserJudgement.Of(held with { WasHidden = true }).State);
         Assert.Equal(VerdictState.Inconclusive, BrowserJudgement.Of(held with { StalledMs = 5_000 }).State);
+        Assert.Equal(VerdictState.Inconclusive, BrowserJudgement.Of(held with { Server = held.Server with { StarvedMs = 1_900 } }).State);
         Assert.Equal(VerdictState.Inconclusive, BrowserJudgement.Of(held with { HasReported = false }).State);
+    }
+
+    [Fact]
+    public void One_moment_in_which_the_server_stood_still_holds_nothing_back()
+    {
+        static IEnumerable<Arrival> Before(IEnumerable<Arrival> events) => events.Late(one => one.Number < 20 ? 0 : 350);
+
+        var seen = Sight.Of(toBrowser: Before, directly: Before);
+
+        var verdict = BrowserJudgement.Of(seen with { Server = seen.Server with { StarvedMs = 400 } });
+
+        Assert.True(verdict.State == VerdictState.Healthy, verdict.Sentence);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class BrowserComparison
             return null;
         }
 
-        return seen.Direct.Main is { Seen.Events.Count: >= Delivery.FewestEvents } direct && !IsHeld(DeliveryOf(seen, seen.Direct))
+        return seen.Direct.Main is { Seen.Events.Count: >= Delivery.FewestEvents } direct && !IsHeld(seen, DeliveryOf(seen, seen.Direct))
             ? new StreamPair(Interval(seen), direct.Seen, proxied.Seen, seen.Direct.Listened?.Seen)
             : Aligned(seen, proxied.Seen);
     }
@@ -42,10 +42,13 @@ internal static class BrowserComparison
         });
     }
 
+    /// <summary>The longest time that the page or the server did not get to run: it makes events late that nothing has held.</summary>
+    public static double StillMs(BrowserObservations seen) => Math.Max(seen.StalledMs, seen.Server.StarvedMs);
+
     /// <summary>Whether events were held back. The same delay for each of them is distance, unless it is just the time between two.</summary>
-    public static bool IsHeld(Delivery? delivery) => delivery is { IsHeld: true }
+    public static bool IsHeld(BrowserObservations seen, Delivery? delivery) => delivery is { IsHeld: true }
         && (delivery.IsOneBehind || delivery.Stuck.Count >= Delivery.FewestEvents || delivery.EventsPerRelease >= 1.5
-            || delivery.Spread.Spread > delivery.ThresholdMs);
+            || delivery.Spread.Spread > Math.Max(delivery.ThresholdMs, StillMs(seen)));
 
     private static RunObservations Alone(BrowserObservations seen) =>
         new() { IsOurs = true, NoiseMs = seen.NoiseMs, StarvedMs = seen.StalledMs };

@@ -12,7 +12,7 @@ internal static class BrowserHeldRule
     {
         var held = seen.Tried
             .Select(path => (Path: path, Delivery: BrowserComparison.DeliveryOf(seen, path)))
-            .Where(one => IsServed(one.Path) && BrowserComparison.IsHeld(one.Delivery))
+            .Where(one => IsServed(one.Path) && BrowserComparison.IsHeld(seen, one.Delivery))
             .ToArray();
         if (held.Length == 0)
         {

@@ -50,11 +50,13 @@ internal static class BrowserJudgement
     /// <summary>Why what looks held back may be the page's own doing; null where it is not.</summary>
     private static string? Doubt(BrowserObservations seen)
     {
-        var held = seen.Tried.Select(path => BrowserComparison.DeliveryOf(seen, path)).Where(BrowserComparison.IsHeld)
+        var held = seen.Tried.Select(path => BrowserComparison.DeliveryOf(seen, path)).Where(delivery => BrowserComparison.IsHeld(seen, delivery))
             .Max(delivery => delivery!.Spread.P50);
         return seen.WasHidden ? "The page was not in sight all the time, and browsers let such pages wait. Diagnose again, and keep it in front."
             : seen.StalledMs > Math.Max(held, BrowserComparison.ThresholdMs(seen))
                 ? $"This browser was too busy to judge: the page did not get to run for {Figures.Time(seen.StalledMs)} at a time. Try again when it is quieter."
+            : seen.Server.StarvedMs > Math.Max(held, BrowserComparison.ThresholdMs(seen))
+                ? $"This server was too busy to judge: it did not get to run for {Figures.Time(seen.Server.StarvedMs)} at a time. Try again when it is quieter."
             : null;
     }
 
