@@ -1,7 +1,6 @@
 using Dashboard.Client.Contracts;
 using Dashboard.Client.Layout;
 using Dashboard.Client.Operations;
-using Dashboard.Client.Queries;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -50,9 +49,6 @@ public sealed partial class DetailsPane : IAsyncDisposable
     [Parameter]
     public EventCallback<Notification> OnSelected { get; set; }
 
-    /// <summary>What most people want to mute who look at this one: its condition, else its source, else its stream.</summary>
-    private string MuteQuery => string.Join(' ', MuteTerms().Select(term => term.Text));
-
     public async ValueTask DisposeAsync()
     {
         _escape?.Dispose();
@@ -93,18 +89,5 @@ public sealed partial class DetailsPane : IAsyncDisposable
         }
 
         _shown = Notification.Id;
-    }
-
-    private IEnumerable<QueryTerm> MuteTerms()
-    {
-        yield return new FieldTerm(QueryFields.Stream, [Notification.Stream], false);
-        if (!string.IsNullOrEmpty(Notification.Key))
-        {
-            yield return new FieldTerm(QueryFields.Key, [Notification.Key], false);
-        }
-        else if (!string.IsNullOrEmpty(Notification.Source))
-        {
-            yield return new FieldTerm(QueryFields.Source, [Notification.Source], false);
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Dashboard.Client.Contracts;
+using Dashboard.Client.Queries;
 using Dashboard.Client.Reading;
 
 namespace Dashboard.Client.History;
@@ -21,6 +22,12 @@ internal sealed class HistoryRows(HistoryReader reader)
 
     /// <summary>The list with the days in between.</summary>
     public IReadOnlyList<HistoryLine> Lines => _lines;
+
+    /// <summary>The notifications of the list, newest first.</summary>
+    public List<Notification> Notifications => _notifications;
+
+    /// <summary>The words of all that was read, for suggestions.</summary>
+    public SeenWords Words { get; } = new();
 
     /// <summary>How many notifications there are.</summary>
     public int Count => _notifications.Count;
@@ -78,6 +85,11 @@ internal sealed class HistoryRows(HistoryReader reader)
 
             _notifications.AddRange(page.Notifications);
             Add(page.Notifications);
+            foreach (var one in page.Notifications)
+            {
+                Words.Learn(one);
+            }
+
             _next = page.Next;
             HasMore = page.Next is not null && Count < Most;
             Stopped = !page.Complete;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dashboard.Client.Contracts;
-using Dashboard.Client.Queries;
 using Dashboard.Client.Reading;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -15,13 +14,10 @@ public sealed partial class HistoryScreen : IAsyncDisposable
     /// <summary>What the box of a time shows.</summary>
     private const string LocalFormat = "yyyy-MM-dd'T'HH:mm";
 
-    /// <summary>What comes from it: Blazor adds the seconds.</summary>
-    private static readonly string[] s_localFormats = [LocalFormat, $"{LocalFormat}:ss"];
-
     private readonly CancellationTokenSource _left = new();
     private HistoryFilter _filter = new("", null);
     private HistoryRows _rows = null!;
-    private QueryVocabulary _words = QueryVocabulary.None;
+    private IReadOnlyList<string> _streams = [];
     private Heat? _heat;
     private string? _heatTrouble;
     private string? _heatOf;
@@ -91,6 +87,7 @@ public sealed partial class HistoryScreen : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Unfollow();
         await _left.CancelAsync();
         try
         {
@@ -112,9 +109,12 @@ public sealed partial class HistoryScreen : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         _rows = new HistoryRows(Reader);
+        _cursor = new HistoryCursor(_rows);
+        _address = Navigation.Uri;
+        Follow();
         try
         {
-            _words = new QueryVocabulary([.. (await Streams.ReadAsync(_left.Token)).Select(stream => stream.Name)], [], []);
+            _streams = [.. (await Streams.ReadAsync(_left.Token)).Select(stream => stream.Name)];
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
@@ -125,11 +125,22 @@ public sealed partial class HistoryScreen : IAsyncDisposable
     protected override async Task OnParametersSetAsync()
     {
         _rows.In(Zone);
+        if (_ownAddresses.Remove(Navigation.Uri))
+        {
+            return;
+        }
+
+        _address = Navigation.Uri;
+        _selected = EventId.TryParse(SelectedInAddress, out _) ? SelectedInAddress : null;
         var filter = HistoryFilter.Of(QueryInAddress, AtInAddress);
         if (filter != _filter || !_shown)
         {
             (_filter, _shown) = (filter, true);
             await ShowAsync();
+        }
+        else
+        {
+            await ShowSelectedAsync();
         }
     }
 
@@ -140,6 +151,7 @@ public sealed partial class HistoryScreen : IAsyncDisposable
             _self = DotNetObjectReference.Create(this);
             _module = await Js.InvokeAsync<IJSObjectReference>("import", Module);
             await _module.InvokeVoidAsync("initialize", _page, _self);
+            await Preferences.ReadyAsync();
         }
         else if (_module is not null)
         {
@@ -153,6 +165,7 @@ public sealed partial class HistoryScreen : IAsyncDisposable
         // The list first: both are searches, and those wait for each other.
         _rows.Show(_filter);
         await ReadMoreAsync();
+        await ShowSelectedAsync();
         await ReadHeatAsync();
     }
 
@@ -192,31 +205,5 @@ public sealed partial class HistoryScreen : IAsyncDisposable
             _heatTrouble = heat is null ? "The last 24 hours could not be counted." : null;
             StateHasChanged();
         }
-    }
-
-    private async Task JumpAsync(ChangeEventArgs change)
-    {
-        var text = change.Value?.ToString();
-        if (string.IsNullOrEmpty(text))
-        {
-            await NavigateAsync(_filter with { At = null });
-        }
-        else if (DateTime.TryParseExact(text, s_localFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-        {
-            // Another time than that of a bar that was picked before.
-            await NavigateAsync(new HistoryFilter(_filter.AnyTime, new DateTimeOffset(local, Zone.GetUtcOffset(local))));
-        }
-    }
-
-    /// <summary>Shown before the browser has answered with the new address: a second choice that comes sooner starts from it.</summary>
-    private Task NavigateAsync(HistoryFilter filter)
-    {
-        _filter = filter;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            ["q"] = filter.Query.Length > 0 ? filter.Query : null,
-            ["at"] = filter.AtText,
-        }));
-        return ShowAsync();
     }
 }

@@ -29,3 +29,9 @@ export function dispose(page) {
   observers.get(page)?.observer.disconnect();
   observers.delete(page);
 }
+
+// The row, or else the list; the focus brings it into view.
+export function focus(page, id) {
+  const row = id && page.querySelector(`.list > [data-id="${CSS.escape(id)}"]`);
+  (row || page.querySelector('.list')).focus();
+}

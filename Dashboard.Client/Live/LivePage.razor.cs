@@ -19,7 +19,7 @@ namespace Dashboard.Client.Live;
 public sealed partial class LivePage : IDisposable
 {
     private readonly List<FeedEvent> _taken = [];
-    private readonly LiveVocabulary _words = new();
+    private readonly SeenWords _words = new();
     private readonly HashSet<string> _ownAddresses = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _left = new();
     private readonly List<IDisposable> _keys = [];

@@ -11,9 +11,6 @@ public sealed partial class NotificationRow
     /// <summary>Tags that fit beside a title; the details have all.</summary>
     private const int MostTags = 3;
 
-    /// <summary>Letters of a title or a body that a row can show on the widest screen; the details have all.</summary>
-    private const int MostLetters = 300;
-
     private (LiveRow, int, string, bool, bool, bool, TimeZoneInfo?) _drawn;
     private Notification _notification = null!;
     private string _age = "";
@@ -66,9 +63,6 @@ public sealed partial class NotificationRow
     }
 
     protected override bool ShouldRender() => _draw;
-
-    /// <summary>A megabyte of one letter must not travel to every viewer with every row.</summary>
-    private static string Short(string text) => text.Length <= MostLetters ? text : $"{text.AsSpan(0, char.IsHighSurrogate(text[MostLetters - 1]) ? MostLetters - 1 : MostLetters)}…";
 
     private string Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Zone ?? TimeZoneInfo.Utc).ToString("yyyy-MM-dd HH:mm:ss zzz");
 

@@ -12,7 +12,8 @@ public sealed partial class FolderDependencyTests
         ["Client/Feeds"] = ["Client/Contracts"],
         ["Client/Queries"] = ["Client/Contracts"],
         ["Client/Reading"] = ["Client/Contracts"],
-        ["Client/History"] = ["Client/Contracts", "Client/Layout", "Client/Queries", "Client/Reading"],
+        ["Client/History"] = [
+            "Client/Contracts", "Client/Details", "Client/Layout", "Client/Operations", "Client/Queries", "Client/Reading", "Client/Settings"],
         ["Client/Layout"] = ["Client/Contracts", "Client/Feeds"],
         ["Client/Alerts"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Queries", "Client/Settings"],
         ["Client/Wall"] = ["Client/Contracts", "Client/Feeds", "Client/Layout", "Client/Queries", "Client/Reading"],

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Bunit;
-using Dashboard.Client.Contracts;
 using Dashboard.Client.History;
 using Dashboard.Client.Queries;
-using Dashboard.Client.Reading;
 using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -113,9 +111,7 @@ public sealed class HistoryScreenTests(SharedServer shared) : IClassFixture<Shar
 
     private IRenderedComponent<HistoryScreen> Open(string address)
     {
-        _page.Services.AddSingleton<IServerAddress>(new FixedServerAddress(shared.Server.Url));
-        _page.Services.AddScoped<StreamsReader>();
-        _page.Services.AddScoped<HistoryReader>();
+        _page.AddLivePage(shared.Server.Url, TimeProvider.System);
         Navigation.NavigateTo(address);
         return _page.Render<HistoryScreen>(parameters => parameters
             .AddCascadingValue(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")));

@@ -1,7 +1,6 @@
 using Dashboard.Client.Contracts;
-using Dashboard.Client.Queries;
 
-namespace Dashboard.Client.Live;
+namespace Dashboard.Client.Queries;
 
 /// <summary>What most people want to mute who look at a notification.</summary>
 public static class MuteQuery

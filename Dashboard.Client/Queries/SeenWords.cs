@@ -1,10 +1,9 @@
 using Dashboard.Client.Contracts;
-using Dashboard.Client.Queries;
 
-namespace Dashboard.Client.Live;
+namespace Dashboard.Client.Queries;
 
 /// <summary>The tags and sources that have come, for suggestions; so many of them that a flood of new ones costs no memory.</summary>
-public sealed class LiveVocabulary
+public sealed class SeenWords
 {
     /// <summary>More nobody chooses from, and the rest can still be typed.</summary>
     private const int Most = 500;
