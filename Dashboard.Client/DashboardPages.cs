@@ -7,6 +7,7 @@ using Dashboard.Client.Settings;
 using Dashboard.Client.Streams;
 using Dashboard.Client.Wall;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using MudBlazor.Services;
 
 namespace Dashboard.Client;
@@ -18,7 +19,8 @@ public static class DashboardPages
     public static IServiceCollection AddDashboardPages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddMudServices();
+        // At the left: at the right the details are, with their button to close.
+        services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft);
         services.AddOptions<LiveOptions>().BindConfiguration("Live").ValidateOnStart()
             .Validate(options => options.MaxRows is > 0 and <= 100_000, "Live:MaxRows must be 1 to 100000.")
             .Validate(options => options.KeptRepeats is > 0 and <= 1_000, "Live:KeptRepeats must be 1 to 1000.")
