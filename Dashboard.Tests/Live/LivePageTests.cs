@@ -1,4 +1,5 @@
 using Bunit;
+using Dashboard.Client.Details;
 using Dashboard.Client.Layout;
 using Dashboard.Client.Live;
 using Dashboard.Client.Queries;
@@ -184,8 +185,11 @@ public sealed class LivePageTests : IAsyncLifetime
         await PressAsync(page, "Enter");
         Assert.Equal(["deploys info"], page.Texts(".row[aria-current] .title"));
         Assert.Contains("selected=", Address, StringComparison.Ordinal);
+        var pane = page.FindComponent<DetailsPane>().Instance;
         await PressAsync(page, "j");
         Assert.Equal(["ops error"], page.Texts(".row[aria-current] .title"));
+        Assert.Equal("ops error", page.Find(".details h2").TextContent);
+        Assert.Same(pane, page.FindComponent<DetailsPane>().Instance);
 
         await PressAsync(page, "x");
         Assert.Equal(["ops error"], page.Texts(".row[aria-selected=true] .title"));
