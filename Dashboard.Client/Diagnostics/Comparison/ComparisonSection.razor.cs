@@ -105,9 +105,9 @@ public sealed partial class ComparisonSection : IDisposable
         {
             _trouble = $"The test events could not be published: {failure.Message}";
         }
-        catch (OperationCanceledException)
+        catch (Exception ended) when (ended is OperationCanceledException or ObjectDisposedException)
         {
-            // The page was left.
+            // The page was left, or the server goes down.
         }
 
         _sending = false;

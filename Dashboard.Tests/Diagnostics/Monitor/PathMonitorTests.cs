@@ -24,8 +24,8 @@ public sealed class PathMonitorTests
         await using (await NginxProxy.StartAsync(server.Url, "faults/buffering.conf", _port))
         {
             var firing = await NotificationAsync(told, 0);
-            Assert.Equal((Severity.Error, "proxy-path", NotificationStatus.Firing), (firing.Severity, firing.Key, firing.Status));
             Assert.Contains("holds events back", firing.Title, StringComparison.Ordinal);
+            Assert.Equal((Severity.Error, "proxy-path", NotificationStatus.Firing), (firing.Severity, firing.Key, firing.Status));
             Assert.Contains("Time to the headers", firing.Body, StringComparison.Ordinal);
             Assert.StartsWith($"http://127.0.0.1:{_port}/diagnostics?run=", firing.Url, StringComparison.Ordinal);
             Assert.Equal(WatchState.Healthy, server.Get<IPathWatch>().Current.Before);

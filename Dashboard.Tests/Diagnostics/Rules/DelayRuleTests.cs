@@ -53,6 +53,15 @@ public sealed class DelayRuleTests
     }
 
     [Fact]
+    public void Our_own_streams_do_not_count_as_getting_through_before_enough_of_them_was_seen()
+    {
+        var run = Buffered(4096).With(StreamKind.Unbuffered, pair => Silenced(
+            new StreamPair(pair.IntervalMs, pair.Direct with { Events = [.. pair.Direct.Events.Take(4)] }, pair.Proxied, pair.Control)));
+
+        Assert.Equal(FindingSeverity.Fault, Judged.Only("block-buffering", run).Severity);
+    }
+
+    [Fact]
     public void Two_proxies_that_name_themselves_and_hold_all_are_another_hop()
     {
         var echo = Run.Echo();

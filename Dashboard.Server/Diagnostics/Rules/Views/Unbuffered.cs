@@ -9,7 +9,7 @@ namespace Dashboard.Server.Diagnostics.Rules;
 /// </summary>
 internal static class Unbuffered
 {
-    /// <summary>Whether it got through live, headers and events; null where it was not tried.</summary>
+    /// <summary>Whether it got through live, headers and events; null where it was not tried, or too little came of it yet.</summary>
     public static bool? IsLive(RunObservations seen)
     {
         if (seen.Stream(StreamKind.Unbuffered) is not { } pair || Delivery.Of(seen, StreamKind.Unbuffered) is not { } delivery)
@@ -17,7 +17,13 @@ internal static class Unbuffered
             return null;
         }
 
-        return !delivery.IsHeld && !delivery.IsSilent && !new Headway(seen, pair).IsHeldToFirstEvent;
+        if (new Headway(seen, pair).IsHeldToFirstEvent)
+        {
+            return false;
+        }
+
+        // A stream that has only begun holds no more events than one that is healthy.
+        return delivery.Holds.Count + delivery.Stuck.Count < Delivery.FewestEvents ? null : !delivery.IsHeld;
     }
 
     /// <summary>A risk where the streams of this server get through; otherwise a fault.</summary>
