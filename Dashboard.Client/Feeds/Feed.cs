@@ -98,7 +98,7 @@ public sealed partial class Feed : IAsyncDisposable
 
     private async Task OpenAsync(FeedConnection connection, CancellationToken stop)
     {
-        Update(_snapshot with { UnderWay = true, RequestedAt = _time.GetTimestamp(), HeadersAt = null });
+        Update(_snapshot with { UnderWay = true, RequestedAt = _time.GetTimestamp(), HeadersAt = null, CaughtUp = false });
         await UnlessSilentAsync(connection.OpenAsync(_key.Url, _snapshot.LastEventId, stop), stop);
         var now = _time.GetTimestamp();
         Update(_snapshot with
@@ -168,6 +168,7 @@ public sealed partial class Feed : IAsyncDisposable
                     break;
                 }
 
+                snapshot = snapshot with { CaughtUp = true };
                 continue;
             }
 

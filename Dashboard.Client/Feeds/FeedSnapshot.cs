@@ -26,6 +26,9 @@ public sealed record FeedSnapshot
     /// <summary>How many requests came after the first.</summary>
     public int Reconnects { get; init; }
 
+    /// <summary>Whether all has come that the stream had before the current connection: the server's first heartbeat follows it.</summary>
+    public bool CaughtUp { get; init; }
+
     /// <summary>What ended the last connection, in words; null once the next one has brought its headers.</summary>
     public string? Trouble { get; init; }
 

@@ -74,6 +74,10 @@ public sealed partial class LivePage : IDisposable
     [Inject]
     public required IOptions<FeedOptions> FeedOptions { get; init; }
 
+    /// <summary>The streams as the log had them at the first sight of the page: the circuit need not ask again before it shows the list.</summary>
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
+    public IReadOnlyList<StreamSummary>? KnownStreams { get; set; }
+
     /// <summary>The feed as it was when its events were taken: one rendering shows one state.</summary>
     private FeedSnapshot? Snapshot { get; set; }
 
@@ -121,17 +125,28 @@ public sealed partial class LivePage : IDisposable
         Preferences.Changed += StateHasChanged;
         Actions.NameGiven += KeepName;
         RegisterKeys();
-        try
+        KnownStreams ??= await ReadStreamsAsync();
+        _view.Streams.Take(KnownStreams ?? []);
+        if (!RendererInfo.IsInteractive)
         {
-            _view.Streams.Take(await StreamsReader.ReadAsync(CancellationToken.None));
-        }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
-        {
-            // The feed tells of the trouble, and names the streams as they are published to.
+            await _lease.Feed.CaughtUpAsync(Options.Value.FirstWait, Time);
         }
 
         TakeEvents();
         await ShowSelectedAsync();
+    }
+
+    private async Task<IReadOnlyList<StreamSummary>?> ReadStreamsAsync()
+    {
+        try
+        {
+            return await StreamsReader.ReadAsync(CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        {
+            // The feed tells of the trouble, and names the streams as they are published to.
+            return null;
+        }
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

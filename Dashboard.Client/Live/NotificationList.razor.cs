@@ -8,6 +8,9 @@ namespace Dashboard.Client.Live;
 /// <summary>The lines of the live list, and whether the reader has left its top.</summary>
 public sealed partial class NotificationList : IAsyncDisposable
 {
+    /// <summary>Shown until the browser has said how many lines it has room for: as many as a tall screen shows.</summary>
+    private const int FirstLines = 50;
+
     private const string Module = "./Live/NotificationList.razor.js";
 
     private readonly ItemsProviderDelegate<LiveLine> _read;
@@ -15,9 +18,9 @@ public sealed partial class NotificationList : IAsyncDisposable
     private Virtualize<LiveLine>? _virtualize;
     private DotNetObjectReference<NotificationList>? _self;
     private IJSObjectReference? _module;
+    private bool _isVirtualized;
 
-    public NotificationList() => _read = request => ValueTask.FromResult(
-        new ItemsProviderResult<LiveLine>(Lines.Slice(request.StartIndex, request.Count), Lines.Count));
+    public NotificationList() => _read = Read;
 
     [Inject]
     public required IJSRuntime Js { get; init; }
@@ -113,7 +116,11 @@ public sealed partial class NotificationList : IAsyncDisposable
     }
 
     /// <summary>The lines come from memory, so the reading ends at once and the rendering that follows has them.</summary>
-    protected override Task OnParametersSetAsync() => _virtualize?.RefreshDataAsync() ?? Task.CompletedTask;
+    protected override Task OnParametersSetAsync()
+    {
+        _isVirtualized &= Lines.Count > 0;
+        return _virtualize?.RefreshDataAsync() ?? Task.CompletedTask;
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -123,6 +130,24 @@ public sealed partial class NotificationList : IAsyncDisposable
             _module = await Js.InvokeAsync<IJSObjectReference>("import", Module);
             await _module.InvokeVoidAsync("initialize", _scroller, _self);
         }
+    }
+
+    private ValueTask<ItemsProviderResult<LiveLine>> Read(ItemsProviderRequest request)
+    {
+        if (!_isVirtualized && request.Count > 0)
+        {
+            _isVirtualized = true;
+            _ = RemoveFirstLinesAsync();
+        }
+
+        return ValueTask.FromResult(new ItemsProviderResult<LiveLine>(Lines.Slice(request.StartIndex, request.Count), Lines.Count));
+    }
+
+    /// <summary>After the rendering that puts the same lines in their place, so that the list is never empty between the two.</summary>
+    private async Task RemoveFirstLinesAsync()
+    {
+        await Task.Yield();
+        StateHasChanged();
     }
 
     private Task ChangedAsync()

@@ -41,6 +41,17 @@ public sealed class LivePageTests : IAsyncLifetime
         Assert.Equal("live", page.Find(".live").GetAttribute("data-state"));
     }
 
+    [Fact]
+    public async Task The_first_answer_of_the_server_has_the_newest_notifications_before_any_script_has_run()
+    {
+        await _server.PublishAsync("ops", "disk full on db1");
+
+        var html = await _server.Http.GetStringAsync(new Uri("/", UriKind.Relative), Xunit.TestContext.Current.CancellationToken);
+
+        Assert.Contains("disk full on db1", html, StringComparison.Ordinal);
+        Assert.Contains("data-state=\"live\"", html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/?q=stream:ops severity>=warning")]
     [InlineData("/?stream=ops&severity=WARNING")]

@@ -101,8 +101,14 @@ public sealed class NotificationListTests : IAsyncDisposable
         Assert.Equal(list.Find(".row").Id, rows.GetAttribute("aria-activedescendant"));
     }
 
-    private IRenderedComponent<NotificationList> Render() => _page.Render<NotificationList>(parameters => parameters
-        .Add(list => list.View, _view)
-        .Add(list => list.Empty, "<p>nothing</p>")
-        .Add(list => list.AwayChanged, _away.Add));
+    /// <summary>The first lines are there until the list knows how many have room.</summary>
+    private IRenderedComponent<NotificationList> Render()
+    {
+        var rendered = _page.Render<NotificationList>(parameters => parameters
+            .Add(list => list.View, _view)
+            .Add(list => list.Empty, "<p>nothing</p>")
+            .Add(list => list.AwayChanged, _away.Add));
+        rendered.WaitForState(() => rendered.FindAll(".first-lines").Count == 0, Eventually.Limit);
+        return rendered;
+    }
 }

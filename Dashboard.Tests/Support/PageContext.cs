@@ -3,6 +3,7 @@ using Dashboard.Client.Alerts;
 using Dashboard.Client.Layout;
 using Dashboard.Client.Queries;
 using Dashboard.Client.Settings;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
@@ -25,4 +26,12 @@ internal sealed class PageContext : BunitContext
 
     /// <summary>The clock of the page.</summary>
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+
+    /// <inheritdoc />
+    public override IRenderedComponent<TComponent> Render<TComponent>(Action<ComponentParameterCollectionBuilder<TComponent>>? parameterBuilder = null)
+    {
+        // Services that a test adds after the first one was used would be refused, and this uses one.
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        return base.Render(parameterBuilder);
+    }
 }
