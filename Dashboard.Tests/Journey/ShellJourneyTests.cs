@@ -42,6 +42,8 @@ public sealed class ShellJourneyTests(Browser browser) : BrowserTest(browser)
         await OpenAsync(server.Url, "/settings");
         await Page.Locator("input[name=sound]").CheckAsync();
         await Assertions.Expect(Page.Locator("button.feeds")).ToContainTextAsync("Live");
+        await Eventually.True(
+            async () => await Page.EvaluateAsync<bool>("() => Object.values(localStorage).some(value => value.includes('\"sound\":true'))"), "the rule is kept");
 
         await server.PublishAsync("ops", new { title = "site is down", severity = "critical" });
 
