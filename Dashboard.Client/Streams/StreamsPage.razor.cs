@@ -1,5 +1,6 @@
 using Dashboard.Client.Contracts;
 using Dashboard.Client.Layout;
+using Dashboard.Client.Tables;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -18,7 +19,7 @@ public sealed partial class StreamsPage : IAsyncDisposable
     private StreamQuery _query = new("", StreamOrder.Name, false);
     private (string? Text, string? Sort) _queryInAddress;
     private IDisposable[] _keys = [];
-    private ElementReference _filter;
+    private TableHead? _head;
     private ITimer? _timer;
     private string? _done;
 
@@ -71,7 +72,7 @@ public sealed partial class StreamsPage : IAsyncDisposable
         Attention.Changed += Refresh;
         _keys =
         [
-            Keys.Register("/", "Filter the streams", () => _filter.FocusAsync().AsTask()),
+            Keys.Register("/", "Filter the streams", () => _head?.FocusAsync().AsTask() ?? Task.CompletedTask),
             Keys.Register("n", "Create a stream", CreateAsync),
         ];
     }

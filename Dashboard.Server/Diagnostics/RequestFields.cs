@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Text.Json;
 using Dashboard.Client.Contracts.Diagnoses;
+using Dashboard.Server.Requests;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dashboard.Server.Diagnostics;
@@ -26,7 +26,7 @@ internal sealed class RequestFields
             return (null, Problem(StatusCodes.Status415UnsupportedMediaType, "The body is not announced as JSON.", "Send the header Content-Type: application/json (with curl: --json)."));
         }
 
-        if (await ReadBytesAsync(request, maxBytes) is not { } bytes)
+        if (await BoundedBody.ReadAsync(request, maxBytes, request.HttpContext.RequestAborted) is not { } bytes)
         {
             return (null, Problem(StatusCodes.Status413PayloadTooLarge, "The body is too large.", $"At most {maxBytes} bytes are taken (Diagnostics:MaxBodyBytes)."));
         }
@@ -105,27 +105,6 @@ internal sealed class RequestFields
         Status = StatusCodes.Status422UnprocessableEntity,
         Detail = string.Join(" ", errors.SelectMany(pair => pair.Value.Select(error => $"{pair.Key}: {error}"))),
     };
-
-    /// <summary>The body, or null where it is too large: not a byte more than needed to know that is kept.</summary>
-    private static async Task<byte[]?> ReadBytesAsync(HttpRequest request, int maxBytes)
-    {
-        if (request.ContentLength > maxBytes)
-        {
-            return null;
-        }
-
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
-            var isTooLarge = read.Buffer.Length > maxBytes;
-            var bytes = read.IsCompleted && !isTooLarge ? read.Buffer.ToArray() : null;
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            if (isTooLarge || bytes is not null)
-            {
-                return bytes;
-            }
-        }
-    }
 
     private string Text(JsonElement parent, string name, string place)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Dashboard.Client.Contracts;
 
@@ -20,28 +19,6 @@ internal sealed class OperationFields
 
     /// <summary>What is wrong, by the name of the field, each with what to write instead.</summary>
     public Dictionary<string, string[]> Errors { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Reads a body; not a byte more than needed to know that it is too large.</summary>
-    /// <returns>The bytes; null where they are too many.</returns>
-    public static async Task<byte[]?> ReadBytesAsync(HttpRequest request, int maxBytes)
-    {
-        if (request.ContentLength > maxBytes)
-        {
-            return null;
-        }
-
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
-            var isTooLarge = read.Buffer.Length > maxBytes;
-            var bytes = read.IsCompleted && !isTooLarge ? read.Buffer.ToArray() : null;
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            if (isTooLarge || bytes is not null)
-            {
-                return bytes;
-            }
-        }
-    }
 
     /// <summary>Reads one JSON object.</summary>
     /// <returns>The fields; null where it is none.</returns>

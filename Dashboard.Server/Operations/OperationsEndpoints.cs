@@ -2,6 +2,7 @@ using Dashboard.Client.Contracts;
 using Dashboard.Client.Contracts.Operations;
 using Dashboard.Server.Access;
 using Dashboard.Server.EventLog;
+using Dashboard.Server.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -54,7 +55,7 @@ internal static class OperationsEndpoints
         }
 
         var options = services.Options.Value;
-        if (await OperationFields.ReadBytesAsync(request, options.MaxBodyBytes) is not { } bytes)
+        if (await BoundedBody.ReadAsync(request, options.MaxBodyBytes, request.HttpContext.RequestAborted) is not { } bytes)
         {
             return (null, OperationProblems.TooLarge(options.MaxBodyBytes));
         }

@@ -1,8 +1,8 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Dashboard.Server.EventLog;
+using Dashboard.Server.Requests;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -25,7 +25,7 @@ internal sealed class PublishBody(IOptions<PublishingOptions> options)
             return (null, PublishProblems.UnsupportedType(request.ContentType));
         }
 
-        if (await ReadBytesAsync(request, cancellationToken) is not { } bytes)
+        if (await BoundedBody.ReadAsync(request, _options.MaxBodyBytes, cancellationToken) is not { } bytes)
         {
             return (null, PublishProblems.TooLarge(_options.MaxBodyBytes));
         }
@@ -61,27 +61,6 @@ internal sealed class PublishBody(IOptions<PublishingOptions> options)
 
         static bool Is(string? value, string expected) =>
             string.Equals(value?.Trim('"'), expected, StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>The body, or null where it is too large: not a byte more than needed to know that is read.</summary>
-    private async Task<byte[]?> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > _options.MaxBodyBytes)
-        {
-            return null;
-        }
-
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync(cancellationToken);
-            var isTooLarge = read.Buffer.Length > _options.MaxBodyBytes;
-            var bytes = read.IsCompleted && !isTooLarge ? read.Buffer.ToArray() : null;
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            if (isTooLarge || bytes is not null)
-            {
-                return bytes;
-            }
-        }
     }
 
     private (NotificationDraft? Draft, ProblemDetails? Problem) FromJson(byte[] bytes, string stream)
