@@ -12,6 +12,9 @@ internal sealed class FeedConnection : IDisposable
 {
     private const int BufferBytes = 64 * 1024;
 
+    /// <summary>What it is called where connections are listed, and in the access log of a proxy.</summary>
+    private static readonly ProductInfoHeaderValue s_agent = new("Dashboard", null);
+
     private readonly byte[] _buffer = new byte[BufferBytes];
     private readonly HttpClient _http;
     private readonly EventStreamParser _parser;
@@ -56,6 +59,7 @@ internal sealed class FeedConnection : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+        request.Headers.UserAgent.Add(s_agent);
         request.Headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
         if (lastEventId.Length > 0)
         {

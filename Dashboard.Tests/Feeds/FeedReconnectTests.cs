@@ -22,6 +22,7 @@ public sealed class FeedReconnectTests : IDisposable
             new SortedDictionary<string, string>
             {
                 ["Accept"] = "text/event-stream", ["Cache-Control"] = "no-cache", ["Host"] = _server.Url.Authority,
+                ["User-Agent"] = "Dashboard",
             },
             new SortedDictionary<string, string>(connection.Headers.ToDictionary()));
     }
