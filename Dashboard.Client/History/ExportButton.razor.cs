@@ -49,7 +49,7 @@ public sealed partial class ExportButton : IAsyncDisposable
     }
 
     private static string Amount(ExportProgress progress) => string.Create(
-        CultureInfo.InvariantCulture, $"{progress.Rows:N0} rows, {progress.Bytes / 1_000_000.0:N1} MB");
+        CultureInfo.InvariantCulture, $"{progress.Rows:N0} {(progress.Rows == 1 ? "row" : "rows")}, {progress.Bytes / 1_000_000.0:N1} MB");
 
     private static string InWords(ExportProgress over) => over.State switch
     {

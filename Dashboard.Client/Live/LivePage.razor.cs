@@ -36,6 +36,7 @@ public sealed partial class LivePage : IDisposable
     private LiveNews _news = null!;
     private volatile bool _statesChanged;
     private bool _isWall;
+    private bool _hasJoined;
     private long _sequence;
 
     [Inject]
@@ -207,7 +208,8 @@ public sealed partial class LivePage : IDisposable
         State = Snapshot.State(Time, FeedOptions.Value);
 
         // Who joins late has missed nothing: the feed simply began before.
-        _view.Take(Snapshot, _taken, _sequence == 0 ? 0 : skipped);
+        _view.Take(Snapshot, _taken, _hasJoined ? skipped : 0);
+        _hasJoined = true;
         _sequence = _taken is [.., var last] ? last.Sequence : _sequence;
         foreach (var notification in _view.Intake.Fresh)
         {
