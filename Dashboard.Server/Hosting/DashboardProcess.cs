@@ -33,7 +33,7 @@ internal static class DashboardProcess
 
         try
         {
-            await using var app = DashboardHost.Build(new WebApplicationOptions { Args = args });
+            await using var app = DashboardHost.Build(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(args) });
             var log = app.Services.GetRequiredService<IEventLog>();
             await app.RunAsync();
             return log.Broken.IsCompleted ? BrokenLog : 0;
@@ -44,6 +44,15 @@ internal static class DashboardProcess
             return explained.ExitCode;
         }
     }
+
+    /// <summary>
+    /// The content root of the arguments, relative to the current folder as paths on a command line are; the host would take
+    /// it relative to the folder of the program. Null where they name none.
+    /// </summary>
+    private static string? ContentRoot(string[] args) =>
+        new ConfigurationBuilder().AddCommandLine(args).Build()[WebHostDefaults.ContentRootKey] is { Length: > 0 } path
+            ? Path.GetFullPath(path)
+            : null;
 
     private static (int ExitCode, string Message)? Explain(Exception failure) => failure switch
     {

@@ -63,6 +63,19 @@ public sealed class StartTests
     }
 
     [Theory]
+    [InlineData("--contentRoot", "missing")]
+    [InlineData("--contentRoot=./missing")]
+    public async Task A_relative_content_root_is_one_of_the_current_folder(params string[] arguments)
+    {
+        using var folder = new TempFolder();
+
+        await AssertRefusedAsync(
+            DashboardProcess.BadConfiguration,
+            $"There is no folder {Path.GetFullPath("missing")}/. Name the one that has appsettings.json with --contentRoot.",
+            ["--urls", "http://127.0.0.1:0", "--EventLog:Directory", folder.FullPath, .. arguments]);
+    }
+
+    [Theory]
     [InlineData("Sse:MaxConnections", "0", "Sse:MaxConnections must be at least 1.")]
     [InlineData("Sse:MaxConnections", "many", "Failed to convert configuration value 'many' at 'Sse:MaxConnections' to type 'System.Int32'.")]
     [InlineData("EventLog:RetainFor", "forever", "Failed to convert configuration value 'forever' at 'EventLog:RetainFor' to type 'System.TimeSpan'.")]
