@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dashboard.Client.Contracts;
 using Microsoft.Extensions.Logging;
 
@@ -190,25 +189,12 @@ public sealed partial class Feed : IAsyncDisposable
 
     /// <summary>A heartbeat names the last notification that was sent; the answer is its id where it never arrived.</summary>
     private static string? Missed(ServerSentEvent heartbeat, string lastEventId) =>
-        TryReadHeartbeat(heartbeat.Data)?.Last is { } last
+        heartbeat.TryReadHeartbeat()?.Last is { } last
         && EventId.TryParse(last, out var sent)
         && EventId.TryParse(lastEventId, out var got)
         && sent.Epoch == got.Epoch && sent.Position > got.Position
             ? last
             : null;
-
-    private static Heartbeat? TryReadHeartbeat(string data)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(data, ContractsJson.Default.Heartbeat);
-        }
-        catch (JsonException)
-        {
-            // A foreign server may call something else a heartbeat: it is still a sign of life.
-            return null;
-        }
-    }
 
     private async Task WaitAsync(TimeSpan? asked, int failures, CancellationToken stop)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Dashboard.Client.Contracts;
 
 namespace Dashboard.Client.Feeds;
@@ -10,50 +11,51 @@ public static class FeedNotifications
     public static Notification? TryReadNotification(this ServerSentEvent one)
     {
         ArgumentNullException.ThrowIfNull(one);
-        try
-        {
-            return one.Type == EventTypes.Message ? JsonSerializer.Deserialize(one.Data, ContractsJson.Default.Notification) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        return one.Type == EventTypes.Message ? TryRead(one.Data, ContractsJson.Default.Notification) : null;
     }
 
     /// <summary>The data of a <c>gap</c> event; null for other events and for what cannot be read as one.</summary>
     public static Gap? TryReadGap(this ServerSentEvent one)
     {
         ArgumentNullException.ThrowIfNull(one);
-        try
-        {
-            return one.Type == EventTypes.Gap ? JsonSerializer.Deserialize(one.Data, ContractsJson.Default.Gap) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        return one.Type == EventTypes.Gap ? TryRead(one.Data, ContractsJson.Default.Gap) : null;
+    }
+
+    /// <summary>The data of a <c>heartbeat</c> event; null for other events and for what cannot be read as one: a foreign server may call something else a heartbeat.</summary>
+    public static Heartbeat? TryReadHeartbeat(this ServerSentEvent one)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        return one.Type == EventTypes.Heartbeat ? TryRead(one.Data, ContractsJson.Default.Heartbeat) : null;
     }
 
     /// <summary>Why the stream ends, from the data of a <c>bye</c> event, in words for people.</summary>
     public static string FarewellInWords(this ServerSentEvent one)
     {
         ArgumentNullException.ThrowIfNull(one);
+        return TryRead(one.Data, ContractsJson.Default.Bye)?.Reason switch
+        {
+            Bye.Shutdown => "The server is stopping or restarting.",
+            Bye.Limit => "The server has as many readers as it allows.",
+            Bye.AddressLimit => "There are as many readers from this address as the server allows.",
+            Bye.Closed => "Somebody closed this connection on the server.",
+            "upstream-unavailable" => "The proxy answers, the server behind it does not.",
+            { Length: > 0 } reason => $"The server ended the stream ({reason}).",
+            _ => "The stream ended.",
+        };
+    }
+
+    private static T? TryRead<T>(string data, JsonTypeInfo<T> type)
+        where T : class
+    {
         try
         {
-            return JsonSerializer.Deserialize(one.Data, ContractsJson.Default.Bye)?.Reason switch
-            {
-                Bye.Shutdown => "The server is stopping or restarting.",
-                Bye.Limit => "The server has as many readers as it allows.",
-                Bye.AddressLimit => "There are as many readers from this address as the server allows.",
-                Bye.Closed => "Somebody closed this connection on the server.",
-                "upstream-unavailable" => "The proxy answers, the server behind it does not.",
-                { Length: > 0 } reason => $"The server ended the stream ({reason}).",
-                _ => "The stream ended.",
-            };
+            return JsonSerializer.Deserialize(data, type);
         }
-        catch (JsonException)
+        catch (Exception)
         {
-            return "The stream ended.";
+            // No JSON, no text, or a time that takes too long to read: whatever it is, it is the matter of this one event. The
+            // caller tells of it where people look, and the feed goes on.
+            return null;
         }
     }
 }

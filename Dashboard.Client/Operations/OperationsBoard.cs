@@ -147,9 +147,9 @@ public sealed partial class OperationsBoard(FeedHub feeds, IServerAddress server
         {
             return data.Deserialize(ContractsJson.Default.Operation) is { } operation ? (record, operation) : null;
         }
-        catch (JsonException failure)
+        catch (Exception failure)
         {
-            // Another version recorded it; the server does not count it either.
+            // Another version recorded it; the server does not count it either. What people do next is shown all the same.
             Log.Unreadable(logger, record.Id, failure.Message);
             return null;
         }

@@ -106,6 +106,14 @@ public sealed class LiveIntakeTests
         Assert.Equal(["An event came that could not be read"], Rows);
     }
 
+    [Fact]
+    public void After_what_cannot_even_be_looked_at_the_next_notification_comes_as_ever()
+    {
+        _intake.Take([Notifications.Event(1, EventTypes.Message, "\uD800"), Notifications.Event(2)]);
+
+        Assert.Equal(["a-2", "An event came that could not be read"], Rows);
+    }
+
     [Theory]
     [InlineData(1, "1 event came faster than this page could show it; it is in the log")]
     [InlineData(7, "7 events came faster than this page could show them; they are in the log")]
