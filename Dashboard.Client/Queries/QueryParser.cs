@@ -39,12 +39,24 @@ internal sealed class QueryParser(string text)
     private void ReadTerm()
     {
         var start = _at;
-        var negated = text[_at] == '-' && _at + 1 < text.Length && !IsSpace(text[_at + 1]);
-        if (negated)
+        var signs = Signs();
+        var isSignsOnly = start + signs == text.Length || IsSpace(text[start + signs]);
+        if (signs > 1 && !isSignsOnly)
         {
-            _at++;
+            _ = ReadWord(stopAtComma: false);
+            Fail(start, "One '-' negates what stands after it. To look for text that begins with '-', put it in quotation marks.");
+            return;
         }
 
+        if (signs == 1 && isSignsOnly && IsConditionAfter(start + 1))
+        {
+            _at++;
+            Fail(start, "'-' stands right before what it negates, without a space. To look for the sign itself, put it in quotation marks.");
+            return;
+        }
+
+        var negated = signs == 1 && !isSignsOnly;
+        _at += negated ? 1 : 0;
         if (ReadFieldName() is { } name)
         {
             ReadCondition(start, name, negated);
@@ -52,7 +64,24 @@ internal sealed class QueryParser(string text)
         }
 
         var typed = text[_at] == '"' ? ReadQuoted().Trim() : ReadWord(stopAtComma: false);
-        Add(new TextTerm(FoldedText.Fold(typed).Trim(), typed, negated));
+        Add(start, new TextTerm(FoldedText.Fold(typed).Trim(), typed, negated));
+    }
+
+    /// <summary>How many signs that negate stand here, one after the other.</summary>
+    private int Signs()
+    {
+        var signs = text.AsSpan(_at).IndexOfAnyExcept('-');
+        return signs < 0 ? text.Length - _at : signs;
+    }
+
+    /// <summary>Whether the next that comes is a condition on a field; what comes is not read.</summary>
+    private bool IsConditionAfter(int at)
+    {
+        var before = _at;
+        _at = at;
+        var isCondition = SkipSpace() && ReadFieldName() is { } name && QueryFields.IsKnown(name);
+        _at = before;
+        return isCondition;
     }
 
     /// <summary>Letters with a comparison after them.</summary>
@@ -194,9 +223,13 @@ internal sealed class QueryParser(string text)
     }
 
     /// <summary>What means nothing, such as an accent of its own, and what stands there already, is left out.</summary>
-    private void Add(TextTerm term)
+    private void Add(int start, TextTerm term)
     {
-        if (term.Folded.Length > 0 && !_terms.OfType<TextTerm>().Any(other => other.Folded == term.Folded && other.Negated == term.Negated))
+        if (term is { Folded.Length: 0, Negated: true })
+        {
+            Fail(start, "After '-' stands nothing that could be looked for.");
+        }
+        else if (term.Folded.Length > 0 && !_terms.OfType<TextTerm>().Any(other => other.Folded == term.Folded && other.Negated == term.Negated))
         {
             _terms.Add(term);
         }

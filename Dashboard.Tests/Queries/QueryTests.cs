@@ -75,6 +75,17 @@ public sealed class QueryTests
     [InlineData("is:read", 0, 7, "'read' is not a state")]
     [InlineData("status:open", 0, 11, "firing or resolved")]
     [InlineData("a -nope:b", 2, 7, "'nope' is not a field")]
+    [InlineData("field:", 0, 6, "'field' is not a field")]
+    [InlineData("disk -tag:", 5, 5, "A value is missing after 'tag:'")]
+    [InlineData("tag:\"", 0, 5, "A value is missing after 'tag:'")]
+    [InlineData("--severity:error", 0, 16, "One '-' negates")]
+    [InlineData("run --verbose", 4, 9, "One '-' negates")]
+    [InlineData("--\"disk full\"", 0, 2, "One '-' negates")]
+    [InlineData("- severity:error", 0, 1, "without a space")]
+    [InlineData("disk -  is:open", 5, 1, "without a space")]
+    [InlineData("-\"", 0, 2, "nothing that could be looked for")]
+    [InlineData("disk -\"\" full", 5, 3, "nothing that could be looked for")]
+    [InlineData("-\u0301", 0, 2, "nothing that could be looked for")]
     public void What_is_not_understood_is_named_with_its_place(string text, int start, int length, string sentence)
     {
         Assert.False(Query.TryParse(text, out var query, out var error));
@@ -90,7 +101,15 @@ public sealed class QueryTests
     [InlineData("\"level:error\"")]
     [InlineData("a-b")]
     [InlineData("-")]
+    [InlineData("--")]
+    [InlineData("----- ")]
+    [InlineData("\"-\"")]
+    [InlineData("\"--verbose\"")]
+    [InlineData(":")]
+    [InlineData("-:")]
+    [InlineData("=")]
     [InlineData("\"never closed")]
+    [InlineData("-\"never closed")]
     public void What_only_looks_like_a_condition_is_text(string text)
     {
         Assert.True(Query.TryParse(text, out var query, out _));
@@ -118,6 +137,8 @@ public sealed class QueryTests
     [InlineData("disk DISK disk", "disk")]
     [InlineData("\"level:error\"", "\"level:error\"")]
     [InlineData("\"-x\"", "\"-x\"")]
+    [InlineData("db1 - disk full", "db1 \"-\" disk full")]
+    [InlineData("-- : -:", "\"--\" \":\" -\":\"")]
     [InlineData("tag:\"-x\"", "tag:\"-x\"")]
     public void A_query_is_written_so_that_it_reads_the_same_again(string text, string written)
     {

@@ -17,6 +17,7 @@ public sealed class HostileQueryTests(SharedServer shared) : IClassFixture<Share
     [InlineData("disk* ^full")]
     [InlineData("{text}:disk")]
     [InlineData("- + ( ) [ ] { } : , . \\ / % _ ?")]
+    [InlineData("-- - --")]
     [InlineData("(((((((((((((((((((((((((")]
     [InlineData("(a+)+$")]
     [InlineData("a\u0000b")]
