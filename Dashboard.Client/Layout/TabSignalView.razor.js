@@ -15,6 +15,7 @@ let count = 0;
 let state = null;
 let title = '';
 let written = null;
+let drawn = null;
 let observers = null;
 
 export function show(unread, feedState) {
@@ -65,12 +66,14 @@ function updateTitle(now) {
 function updateIcon(now) {
   const icon = document.querySelector('link[rel=icon]');
   const figure = count > 99 ? '99+' : `${count}`;
+  const picture = `${now} ${figure}`;
+  if (!icon || (icon === drawn?.icon && picture === drawn.picture)) {
+    return;
+  }
   const unread = count > 0
     ? `<rect y="15" width="32" height="17" rx="5" fill="#fff"/><text x="16" y="29" font-family="sans-serif" font-size="15" font-weight="700" text-anchor="middle" fill="#16191f">${figure}</text>`
     : '';
   const image = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${ground}${states[now]?.sign ?? ''}${unread}</svg>`;
-  const address = `data:image/svg+xml,${encodeURIComponent(image)}`;
-  if (icon && icon.href !== address) {
-    icon.href = address;
-  }
+  icon.href = `data:image/svg+xml,${encodeURIComponent(image)}`;
+  drawn = { icon, picture };
 }
