@@ -11,10 +11,10 @@ public sealed class TabSignal
     /// <summary>Raised after something has changed.</summary>
     public event Action? Changed;
 
-    /// <summary>How many notifications the tab tells of: the unread ones where the page knows, else those that have come unseen.</summary>
+    /// <summary>How many notifications the tab tells of: those that the page counts, else those that have come unseen.</summary>
     public int Count => Unread ?? Unseen;
 
-    /// <summary>The unread notifications, of a page that keeps count of them; null elsewhere.</summary>
+    /// <summary>The unread notifications, of a page that keeps count of them, or what is wrong, of the wall; null elsewhere.</summary>
     public int? Unread { get; private set; }
 
     /// <summary>The notifications that have come while the page could not be seen.</summary>
@@ -23,7 +23,7 @@ public sealed class TabSignal
     /// <summary>How far what the page shows can be trusted; null where it shows no feed.</summary>
     public FeedState? State { get; private set; }
 
-    /// <summary>For a page that keeps count of what is unread; it gives null when it leaves.</summary>
+    /// <summary>For a page that keeps count itself; it gives null when it leaves.</summary>
     public void SetUnread(int? count) => Set(count, Unseen, State);
 
     /// <summary>For what counts while nobody looks.</summary>

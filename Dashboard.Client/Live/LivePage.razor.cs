@@ -190,7 +190,12 @@ public sealed partial class LivePage : IDisposable
         }
 
         TakeEvents();
-        Around.Tab.SetUnread((int)Math.Min(_view.Streams.Unread, int.MaxValue));
+        if (!_isWall)
+        {
+            // The wall tells in the tab what is wrong; nobody reads there.
+            Around.Tab.SetUnread((int)Math.Min(_view.Streams.Unread, int.MaxValue));
+        }
+
         if (_news.Tell() is { } sentence)
         {
             Around.Announcer.Say(sentence);

@@ -60,6 +60,9 @@ public sealed partial class WallBoard : IDisposable
     public required OpenFeeds OpenFeeds { get; init; }
 
     [Inject]
+    public required TabSignal Tab { get; init; }
+
+    [Inject]
     public required TimeProvider Time { get; init; }
 
     /// <summary>How many seconds each picture stays; see <see cref="WallTurns.Parse"/>.</summary>
@@ -68,6 +71,11 @@ public sealed partial class WallBoard : IDisposable
 
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
+
+    /// <summary>What the tab says beside the number of what is wrong; what may be out of date is not called clear.</summary>
+    private string Title => _feed?.Problems is not null && _open.Count == 0 && _state is not (FeedState.Stale or FeedState.Gone)
+        ? "All clear · Wall · Dashboard"
+        : "Wall · Dashboard";
 
     /// <summary>What colours the whole wall, so that it is seen from the corner of an eye.</summary>
     private string Trouble => _state is FeedState.Stale or FeedState.Gone ? "stale" : _open is [{ Latest.Severity: var worst }, ..] ? worst.WireName() : "none";
@@ -89,6 +97,7 @@ public sealed partial class WallBoard : IDisposable
 
         _ticker?.Dispose();
         _lease?.Dispose();
+        Tab.SetUnread(null);
     }
 
     protected override void OnInitialized()
@@ -126,10 +135,16 @@ public sealed partial class WallBoard : IDisposable
             _taking = false;
         }
 
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         var (now, elapsed) = (Time.GetUtcNow(), Time.GetElapsedTime(_startedAt));
         var snapshot = _lease!.Feed.Snapshot;
         (_state, _silence) = (snapshot.State(Time, Options.Value), snapshot.Silence(Time));
         _open = _feed.Problems?.Open(Contexts, now, out _handled) ?? [];
+        Tab.SetUnread(_open.Count);
         _pictures = WallTurns.Pictures(Watch.Current);
         _picture = _turns.At(elapsed, _pictures);
         _offset = WallTurns.Offset(elapsed);

@@ -3,10 +3,12 @@ using Dashboard.Client.Contracts;
 using Dashboard.Client.Contracts.Diagnoses;
 using Dashboard.Client.Feeds;
 using Dashboard.Client.Layout;
+using Dashboard.Client.Live;
 using Dashboard.Client.Reading;
 using Dashboard.Client.Wall;
 using Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -49,6 +51,26 @@ public sealed class WallBoardTests : IAsyncLifetime
         await _server.PublishAsync("ops", new { title = "site is up", severity = "info", key = "site", status = "resolved" });
         wall.WaitForAssertion(() => Assert.Equal(["✓ All clear"], wall.Texts(".clear")), Eventually.Limit);
         Assert.Equal("none", wall.Find(".wall").GetAttribute("data-trouble"));
+    }
+
+    [Fact]
+    public async Task The_tab_says_that_it_is_the_wall_and_how_much_is_wrong_or_that_nothing_is()
+    {
+        _page.AddLivePage(_server.Url, TimeProvider.System);
+        Navigation.NavigateTo("/?wall");
+        var head = _page.Render<HeadOutlet>();
+        var page = _page.Render<LivePage>();
+        await TabAsync("All clear · Wall · Dashboard", 0);
+
+        await _server.PublishAsync("ops", new { title = "disk full", severity = "error" });
+        await _server.PublishAsync("ops", "some news");
+        await TabAsync("Wall · Dashboard", 1);
+
+        await page.InvokeAsync(() => Navigation.NavigateTo("/"));
+        await TabAsync("Live · Dashboard", 2);
+
+        Task TabAsync(string title, int count) => Eventually.True(
+            () => head.Find("title").TextContent == title && _page.Services.GetRequiredService<TabSignal>().Count == count, $"the tab says {title} and {count}");
     }
 
     [Fact]
