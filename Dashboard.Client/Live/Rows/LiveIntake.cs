@@ -19,8 +19,8 @@ public sealed class LiveIntake(LiveList list, LiveStreams streams, int mostWaiti
     private Notification? _last;
     private Notification? _lastShown;
     private LiveEntry? _open;
-    private LiveEntry? _reconnected;
-    private DateTimeOffset _reconnectedAt;
+    private (TimeSpan Outage, DateTimeOffset At)? _back;
+    private LiveEntry? _caughtUp;
     private long _overflowed;
 
     /// <summary>Whether the view stands still.</summary>
@@ -103,13 +103,13 @@ public sealed class LiveIntake(LiveList list, LiveStreams streams, int mostWaiti
         }
     }
 
-    /// <summary>The connection is back.</summary>
+    /// <summary>The connection is back. The list tells of it once something is caught up; that nothing was missed is no news.</summary>
     /// <param name="outage">For how long nothing came.</param>
     /// <param name="at">Since when it is back: what was published before was caught up.</param>
     public void Reconnected(TimeSpan outage, DateTimeOffset at)
     {
-        _reconnectedAt = at;
-        _reconnected = Take(new LiveNotice(NoticeKind.Reconnected) { Outage = outage, Count = 0, From = at });
+        _back = (outage, at);
+        _caughtUp = null;
     }
 
     /// <summary>Puts notifications in that were read from the log.</summary>
@@ -143,9 +143,10 @@ public sealed class LiveIntake(LiveList list, LiveStreams streams, int mostWaiti
             _open = null;
         }
 
-        if (_reconnected is { Notice: { } back } && notification.PublishedAt <= _reconnectedAt)
+        if (_back is { } back && notification.PublishedAt <= back.At)
         {
-            Tell(_reconnected, back with { Count = back.Count + 1 });
+            _caughtUp ??= Take(new LiveNotice(NoticeKind.Reconnected) { Outage = back.Outage, Count = 0, From = back.At });
+            Tell(_caughtUp, _caughtUp.Notice! with { Count = _caughtUp.Notice.Count + 1 });
         }
 
         _last = notification;

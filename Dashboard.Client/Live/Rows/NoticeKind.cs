@@ -15,6 +15,6 @@ public enum NoticeKind
     /// <summary>Something came that is no notification.</summary>
     Unreadable,
 
-    /// <summary>The connection was lost and is back.</summary>
+    /// <summary>The connection was lost and is back, and brought what was published meanwhile.</summary>
     Reconnected,
 }

@@ -21,7 +21,7 @@ public static class NoticeWords
             NoticeKind.Overflow => notice.Count == 1
                 ? "1 notification more came while paused than this page holds; it is in the log"
                 : $"{notice.Count:N0} notifications more came while paused than this page holds; they are in the log",
-            NoticeKind.Reconnected => $"Reconnected after {Layout.Durations.Age(notice.Outage ?? TimeSpan.Zero)}: {(notice.Count > 0 ? $"{notice.Count:N0} caught up" : "nothing was missed")}",
+            NoticeKind.Reconnected => $"Reconnected after {Layout.Durations.Age(notice.Outage ?? TimeSpan.Zero)}: {notice.Count:N0} caught up",
             _ => "An event came that could not be read",
         };
     }

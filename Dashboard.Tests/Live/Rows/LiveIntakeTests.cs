@@ -77,6 +77,18 @@ public sealed class LiveIntakeTests
     }
 
     [Fact]
+    public void A_notification_that_comes_twice_is_no_repeat_of_itself()
+    {
+        var firing = Notifications.At(1) with { Key = "disk", Status = NotificationStatus.Firing };
+        var once = Notifications.Event(1, EventTypes.Message, System.Text.Json.JsonSerializer.Serialize(firing, ContractsJson.Wire.Notification));
+
+        _intake.Take([once]);
+        _intake.Take([once, once]);
+
+        Assert.Equal(1, Assert.Single(_list.Shown.Lines.Slice(0, 100)).Row!.Count);
+    }
+
+    [Fact]
     public void A_gap_says_how_many_were_missed_and_between_what()
     {
         Take(1);
@@ -144,6 +156,30 @@ public sealed class LiveIntakeTests
         Take(9, 10, 11);
 
         Assert.Equal(["a-11", "a-10", "a-9", "Reconnected after 42 s: 2 caught up", "a-1"], Rows);
+    }
+
+    [Fact]
+    public void A_new_connection_that_has_missed_nothing_is_no_row()
+    {
+        Take(1);
+        _intake.Reconnected(TimeSpan.FromSeconds(42), Notifications.Noon.AddSeconds(10));
+        Take(1, 11);
+
+        Assert.Equal(["a-11", "a-1"], Rows);
+    }
+
+    [Fact]
+    public void What_was_missed_is_told_of_also_where_the_rest_was_caught_up()
+    {
+        Take(1);
+        _intake.Reconnected(TimeSpan.FromSeconds(42), Notifications.Noon.AddSeconds(100));
+        _intake.Take([Notifications.Event(2, EventTypes.Gap, """{"asked":"a-1","oldest":"a-92","missed":90}"""), Notifications.Event(92)]);
+        _intake.Reconnected(TimeSpan.FromSeconds(7), Notifications.Noon.AddSeconds(200));
+        Take(150);
+
+        Assert.Equal(
+            ["a-150", "Reconnected after 7 s: 1 caught up", "a-92", "Reconnected after 42 s: 1 caught up", "Up to 90 notifications were missed", "a-1"],
+            Rows);
     }
 
     [Fact]
