@@ -186,7 +186,7 @@ public sealed partial class LivePage : IDisposable
         if (_statesChanged)
         {
             _statesChanged = false;
-            _view.List.StatesChanged();
+            _view.StatesChanged();
         }
 
         TakeEvents();

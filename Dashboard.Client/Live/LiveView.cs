@@ -88,6 +88,14 @@ public sealed class LiveView
         Intake.Take(events, skipped);
     }
 
+    /// <summary>People have done something, or its time is up: that is so as of now.</summary>
+    public void StatesChanged()
+    {
+        _agedAt = _time.GetUtcNow();
+        List.Age(_agedAt);
+        List.StatesChanged();
+    }
+
     /// <summary>Freezes the view, or lets it go on.</summary>
     public void Pause(bool paused)
     {

@@ -16,6 +16,9 @@ public sealed partial class OperationsBoard(FeedHub feeds, IServerAddress server
 {
     private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(2);
 
+    /// <summary>Longer than that a clock is not trusted to have run evenly; it is looked at again then.</summary>
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(1);
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
     private readonly CancellationTokenSource _stop = new();
 
@@ -23,14 +26,16 @@ public sealed partial class OperationsBoard(FeedHub feeds, IServerAddress server
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private readonly Lock _start = new();
+    private readonly Lock _ending = new();
     private readonly List<FeedEvent> _taken = [];
     private Task? _running;
+    private ITimer? _end;
     private FeedLease? _lease;
     private OperationsState _state = OperationsState.Empty;
     private EventId _asOf;
     private long _sequence;
 
-    /// <summary>Raised after the state has changed, on a thread of its own: handlers must be quick and must not throw.</summary>
+    /// <summary>Raised after the state has changed, or something of it has ended by itself, on a thread of its own: handlers must be quick and must not throw.</summary>
     public event Action? Changed;
 
     /// <summary>What counts now. The first look at it begins the reading; until <see cref="IsKnown"/> it is empty.</summary>
@@ -61,6 +66,11 @@ public sealed partial class OperationsBoard(FeedHub feeds, IServerAddress server
         if (_running is { } running)
         {
             await running;
+        }
+
+        if (_end is { } end)
+        {
+            await end.DisposeAsync();
         }
 
         _http.Dispose();
@@ -183,7 +193,20 @@ public sealed partial class OperationsBoard(FeedHub feeds, IServerAddress server
     private void Show(OperationsState state)
     {
         Volatile.Write(ref _state, state);
+        Tell();
+    }
+
+    /// <summary>What ends by itself is told of when it does, like what people do: no screen has to watch the clock for it.</summary>
+    private void Tell()
+    {
         Changed?.Invoke();
+        lock (_ending)
+        {
+            var now = time.GetUtcNow();
+            var wait = Volatile.Read(ref _state).NextEnd(now) - now;
+            _end ??= time.CreateTimer(_ => Tell(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _end.Change(wait is null ? Timeout.InfiniteTimeSpan : wait < s_longestWait ? wait.Value : s_longestWait, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private static partial class Log

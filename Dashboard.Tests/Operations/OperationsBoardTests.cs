@@ -4,6 +4,7 @@ using Dashboard.Client.Operations;
 using Dashboard.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Tests.Operations;
 
@@ -82,6 +83,28 @@ public sealed class OperationsBoardTests : IAsyncDisposable
 
         await SeenAsync(id, "Ben");
         Assert.Null(ByOf(old));
+    }
+
+    [Fact]
+    public async Task The_end_of_a_snooze_or_of_its_flag_is_told_when_it_comes_and_nothing_else_happens()
+    {
+        var time = new FakeTimeProvider(Notifications.Noon);
+        await using var server = await TestServer.StartAsync(time: time);
+        await using var board = new OperationsBoard(_hub, new FixedServerAddress(server.Url), time, NullLogger<OperationsBoard>.Instance);
+        var one = Notifications.At(-5) with { Id = (await server.PublishAsync("ops", "one")).Id };
+        await server.OperateAsync(new { action = "snooze", by = "Ana", ids = new[] { one.Id }, until = Notifications.Noon.AddMinutes(10) });
+        await Eventually.True(() => board.StateOf(one, time.GetUtcNow()).Snoozed is not null, "it is snoozed");
+        var told = new List<bool>();
+        board.Changed += () => told.Add(board.StateOf(one, time.GetUtcNow()).Returned is not null);
+
+        time.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromMilliseconds(1));
+        Assert.Empty(told);
+
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal([true], told);
+
+        time.Advance(Snooze.FlaggedFor);
+        Assert.False(told[^1]);
     }
 
     private static Task<OperationReceipt> AcknowledgeAsync(TestServer server, string by, string id) =>

@@ -112,6 +112,24 @@ public sealed class OperationsStateTests
         Assert.Equal([new KeyRange("ops", "disk", "a-12")], operation.Keys);
     }
 
+    [Fact]
+    public void What_ends_by_itself_next_is_a_snooze_its_flag_or_a_mute()
+    {
+        Assert.Null(Start().NextEnd(s_now));
+        var state = Start(
+            new Operation { Action = OperationAction.Snooze, By = "Ana", Ids = ["a-1"], Until = s_now.AddHours(2) },
+            new Operation { Action = OperationAction.Snooze, By = "Ana", Keys = [new KeyRange("ops", "disk", "a-2")], Until = s_now.AddHours(1) },
+            new Operation { Action = OperationAction.Mute, By = "Ana", Query = "tag:db", Until = s_now.AddHours(3) });
+
+        var ends = new List<double>();
+        for (var at = state.NextEnd(s_now); at is { } end; at = state.NextEnd(end))
+        {
+            ends.Add((end - s_now).TotalHours);
+        }
+
+        Assert.Equal([1, 2, 3, 25, 26], ends);
+    }
+
     private static Notification Keyed(long position, string key = "disk") => Notifications.At(position) with { Key = key };
 
     private OperationsState Start(params Operation[] operations) =>
