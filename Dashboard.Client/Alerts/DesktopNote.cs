@@ -1,4 +1,5 @@
 using Dashboard.Client.Contracts;
+using Dashboard.Client.Layout;
 
 namespace Dashboard.Client.Alerts;
 
@@ -17,7 +18,7 @@ internal sealed record DesktopNote(string Title, string Body, string Tag, string
     /// <param name="others">How many more there are.</param>
     public static DesktopNote Of(Notification one, int others)
     {
-        var from = string.Join(" · ", new[] { one.Severity.WireName(), one.Stream, one.Source }.Where(word => !string.IsNullOrEmpty(word)));
+        var from = string.Join(" · ", new[] { one.Severity.WireName(), one.Stream, HiddenCharacters.Shown(one.Source) }.Where(word => !string.IsNullOrEmpty(word)));
         return new DesktopNote(
             Cut(one.Status == NotificationStatus.Resolved ? $"Resolved: {one.Title}" : one.Title),
             others > 0 ? $"{from}\nand {others} more." : $"{from}\n{Cut(one.Body ?? "")}".TrimEnd(),
@@ -26,5 +27,9 @@ internal sealed record DesktopNote(string Title, string Body, string Tag, string
             one.Severity == Severity.Critical);
     }
 
-    private static string Cut(string text) => text.Length > MaxText ? text[..(MaxText - 1)] + "…" : text;
+    private static string Cut(string text)
+    {
+        var shown = HiddenCharacters.Shown(text.Length > MaxText ? text[..MaxText] : text);
+        return text.Length > MaxText || shown.Length > MaxText ? shown[..(MaxText - 1)] + "…" : shown;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dashboard.Client.Layout;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Client.Details;
@@ -64,5 +65,5 @@ public sealed partial class JsonNode
         : Value.EnumerateArray().Take(MostChildren).Select((value, index) => (index.ToString(), value));
 
     private static string Shorten(string text) =>
-        text.Length <= LongestText ? text : $"{text[..LongestText]}… ({text.Length:N0} characters)";
+        text.Length <= LongestText ? HiddenCharacters.Shown(text) : $"{HiddenCharacters.Shown(text[..LongestText])}… ({text.Length:N0} characters)";
 }

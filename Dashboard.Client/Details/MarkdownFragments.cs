@@ -1,3 +1,4 @@
+using Dashboard.Client.Layout;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -112,7 +113,7 @@ internal sealed class MarkdownFragments
         builder.CloseElement();
     };
 
-    private static RenderFragment Text(string text) => builder => builder.AddContent(0, text);
+    private static RenderFragment Text(string text) => builder => builder.AddContent(0, HiddenCharacters.Shown(text));
 
     private static RenderFragment All(RenderFragment[] fragments) => builder =>
     {

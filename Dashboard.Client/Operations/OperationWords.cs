@@ -22,7 +22,7 @@ public static class OperationWords
             [var one] => $"{one.By} was first, {Durations.Age(now - one.At)} ago.",
             var many => $"{Names(many)} {(many.Select(one => one.By).Distinct(StringComparer.Ordinal).Count() == 1 ? "was" : "were")} first with {many.Count}.",
         };
-        return $"{changed} {already}".Trim();
+        return HiddenCharacters.Shown($"{changed} {already}".Trim());
     }
 
     /// <summary>A selection, such as <c>3 notifications</c>.</summary>

@@ -73,6 +73,7 @@ public sealed class AlertPaceTests
 
         Assert.Equal(new DesktopNote(new string('x', 199) + "…", "critical · ops · db1\nBody", "ops/disk", "a-1", Stays: true), DesktopNote.Of(one, 0));
         Assert.Equal(("critical · ops · db1\nand 7 more.", "dashboard-many"), (DesktopNote.Of(one, 7).Body, DesktopNote.Of(one, 7).Tag));
+        Assert.Equal("[U+202E]gnp.exe", DesktopNote.Of(one with { Title = "\u202Egnp.exe" }, 0).Title);
         Assert.Equal("Resolved: a-2", DesktopNote.Of(Notifications.At(2) with { Status = NotificationStatus.Resolved }, 0).Title);
     }
 

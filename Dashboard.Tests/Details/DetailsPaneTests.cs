@@ -85,14 +85,17 @@ public sealed class DetailsPaneTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("\u202Egnp.exe", true)]
-    [InlineData("dis\u200Bk full", true)]
-    [InlineData("family \U0001F468\u200D\U0001F469\u200D\U0001F467 שלום", false)]
-    public void Characters_that_nobody_sees_are_pointed_out(string title, bool isWarned)
+    [InlineData("\u202Egnp.exe", "[U+202E]gnp.exe", true)]
+    [InlineData("dis\u200Bk full", "dis[U+200B]k full", true)]
+    [InlineData("family \U0001F468\u200D\U0001F469\u200D\U0001F467 שלום", "family \U0001F468\u200D\U0001F469\u200D\U0001F467 שלום", false)]
+    public void Characters_that_nobody_sees_are_shown_everywhere_and_pointed_out(string text, string shown, bool isWarned)
     {
-        var pane = Render(s_full with { Title = title });
+        var pane = Render(s_full with { Title = text, Body = text, Source = text, Key = text, Tags = [text], Data = JsonSerializer.SerializeToElement(new[] { text }) });
 
-        Assert.Equal(title, pane.Find("h2 bdi").TextContent);
+        Assert.Equal(shown, pane.Find("h2 bdi").TextContent);
+        Assert.Equal([shown, shown, shown], pane.Texts(".facts dd").Skip(1).Take(3));
+        Assert.Equal(shown, pane.Find(".markdown p").TextContent);
+        Assert.Equal($"\"{shown}\"", pane.Find(".value").TextContent);
         Assert.Equal(isWarned, pane.FindAll(".warned").Count == 1);
     }
 

@@ -83,12 +83,13 @@ public sealed class HistorySelectionTests(SharedServer shared) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Rows_show_three_tags_and_the_query_suggests_what_was_read()
+    public async Task Rows_show_what_their_titles_hide_and_three_tags_and_the_query_suggests_what_was_read()
     {
-        await shared.Server.PublishAsync("ops", new { title = _word, tags = new[] { "db", "disk", "eu", "tape" }, source = "history-host" });
+        await shared.Server.PublishAsync("ops", new { title = $"{_word} \u202Egnp.exe", tags = new[] { "db", "disk", "eu", "tape" }, source = "history-host" });
         var screen = await OpenAsync($"history?q={_word}", 1);
         var box = screen.FindComponent<QueryBox>();
 
+        Assert.Equal([$"{_word} [U+202E]gnp.exe"], screen.Texts(".row .title"));
         Assert.Equal(["db", "disk", "eu"], screen.Texts(".row .tag"));
         Assert.Equal(["+1"], screen.Texts(".row .more"));
         await box.InvokeAsync(() => box.Instance.Typed("tag:ta", 6));

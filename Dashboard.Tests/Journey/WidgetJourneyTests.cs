@@ -48,9 +48,9 @@ public sealed class WidgetJourneyTests(Browser browser) : BrowserTest(browser)
         await using var site = await ForeignSite.StartAsync(sitePort, Embedding(server.Url, "ops"), policy);
         await Page.GotoAsync($"http://127.0.0.1:{sitePort}/");
 
-        await server.PublishAsync("ops", new { title = Hostile, body = Hostile });
+        await server.PublishAsync("ops", new { title = $"{Hostile} \u202Egnp \u2764\uFE0F\u200D\U0001F525", body = Hostile });
 
-        await Assertions.Expect(Rows.Locator(".title-text")).ToHaveTextAsync([Hostile]);
+        await Assertions.Expect(Rows.Locator(".title-text")).ToHaveTextAsync([$"{Hostile} [U+202E]gnp \u2764\uFE0F\u200D\U0001F525"]);
         Assert.Equal(0, await Page.Locator("dashboard-stream img, dashboard-stream script").CountAsync());
         Assert.Empty(Violations);
     }

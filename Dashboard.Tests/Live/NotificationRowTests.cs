@@ -29,8 +29,6 @@ public sealed class NotificationRowTests : IAsyncDisposable
         "' autofocus onfocus='alert(1)",
         "<!-- <b>bold</b> -->",
         "&lt;b&gt; &amp; &#60;",
-        "\u202Egnp.exe",
-        "\u200B\u200B\uD83D\uDCA5",
     ];
 
     public ValueTask DisposeAsync() => _page.DisposeAsync();
@@ -130,6 +128,15 @@ public sealed class NotificationRowTests : IAsyncDisposable
         Assert.Equal(
             [text, "https://x.example/" + text, "Open the link of " + text],
             [row.Find(".title").GetAttribute("title"), row.Find("a").GetAttribute("href"), row.Find("a").GetAttribute("aria-label")]);
+    }
+
+    [Fact]
+    public void What_a_text_hides_is_shown()
+    {
+        var row = Render(s_full with { Title = "\u202Egnp.exe", Body = "\u2066a", Source = "d\u200Bb1", Tags = ["e\uFEFFu"] });
+
+        Assert.Equal(["ops", "[U+202E]gnp.exe", "[U+2066]a", "e[U+FEFF]u", "d[U+200B]b1"], row.Texts("bdi"));
+        Assert.Equal("[U+202E]gnp.exe", row.Find(".title").GetAttribute("title"));
     }
 
     /// <summary>Every element with the names of its attributes: hostile text must add to neither.</summary>

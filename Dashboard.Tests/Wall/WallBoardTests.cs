@@ -44,8 +44,8 @@ public sealed class WallBoardTests : IAsyncLifetime
         Assert.Equal("error", wall.Find(".wall").GetAttribute("data-trouble"));
         Assert.Equal(["0", "1", "0"], wall.Texts(".counts dd"));
 
-        await _server.PublishAsync("ops", new { title = "site is down", severity = "critical", key = "site", status = "firing" });
-        wall.WaitForAssertion(() => Assert.Equal(["site is down", "disk full"], wall.Texts(".title")), Eventually.Limit);
+        await _server.PublishAsync("ops", new { title = "site is \u202Edown", severity = "critical", key = "site", status = "firing" });
+        wall.WaitForAssertion(() => Assert.Equal(["site is [U+202E]down", "disk full"], wall.Texts(".title")), Eventually.Limit);
 
         await _server.PublishAsync("ops", new { title = "disk fine", severity = "info", key = "disk", status = "resolved" });
         await _server.PublishAsync("ops", new { title = "site is up", severity = "info", key = "site", status = "resolved" });

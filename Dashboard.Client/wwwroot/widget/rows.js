@@ -1,6 +1,7 @@
 // Step 7 of the journey, in the browser: one entry as a list item. Everything that people wrote becomes text nodes, in
 // <bdi> so that marks of writing direction cannot reach beyond it. There is no markup in, so there is none out.
 
+import { shown } from './hidden.js';
 import { gapSentence } from './words.js';
 
 // Shape and word as well as colour, for eyes that see colours differently. U+FE0E asks for text, not for an emoji.
@@ -61,7 +62,7 @@ function notificationRow(notification) {
   const row = make('li', 'row', severityMark(severity), timeOf(notification, published), stream, titleOf(notification));
   if (typeof notification.body === 'string' && notification.body.trim() !== '') {
     const body = isolated('body', notification.body.trim());
-    body.title = notification.body; // the row shows two lines of it
+    body.title = shown(notification.body); // the row shows two lines of it
     row.append(body);
   }
   row.dataset.id = String(notification.id ?? '');
@@ -95,7 +96,7 @@ function titleOf(notification) {
   const text = isolated('title-text', notification.title);
   const href = safeLink(notification.url);
   const title = make('span', 'title', href === null ? text : linkTo(href, text));
-  title.title = notification.title; // the row shows four lines of it
+  title.title = shown(notification.title); // the row shows four lines of it
   if (notification.status === 'resolved') {
     title.prepend(make('span', 'status', '✓ resolved'), ' ');
   }
@@ -121,7 +122,7 @@ function safeLink(url) {
 }
 
 function isolated(className, text) {
-  return make('bdi', className, text);
+  return make('bdi', className, shown(text));
 }
 
 function isDate(date) {
