@@ -51,12 +51,12 @@ public sealed partial class LivePage
         }
     }
 
-    /// <summary>One row is muted by its condition, else by its source, else by its stream; many by what the page asks for.</summary>
+    /// <summary>Rows are muted by what they have in common; where there are none, what the page asks for.</summary>
     private async Task MuteAsync()
     {
         var rows = Targets();
-        var text = rows is [{ Notification: { } one }] ? MuteQuery.For(one) : _view.Address.Query.Without(QueryFields.Is).Text;
-        if (text.Length > 0)
+        var text = rows.Count > 0 ? MuteQuery.For(NewestOf(rows)) : _view.Address.Query.Without(QueryFields.Is).Text;
+        if (rows.Count > 0 || text.Length > 0)
         {
             UnmarkIf(await Actions.MuteAsync(text, Preferences.Current.Name, Zone));
         }
