@@ -10,7 +10,7 @@ namespace Dashboard.Client.Operations;
 /// </summary>
 public sealed class OperationActions(OperationsClient client, IDialogService dialogs, ISnackbar snackbar, TimeProvider time)
 {
-    private static readonly DialogOptions s_options = new() { CloseOnEscapeKey = true, DefaultFocus = DefaultFocus.FirstChild, FullWidth = true, MaxWidth = MaxWidth.ExtraSmall };
+    private static readonly DialogOptions s_options = new() { CloseOnEscapeKey = true, FullWidth = true, MaxWidth = MaxWidth.ExtraSmall };
 
     /// <summary>Raised with a name that somebody gave because none was known, so that it can be kept.</summary>
     public event Action<string>? NameGiven;

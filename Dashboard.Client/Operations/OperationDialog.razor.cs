@@ -1,12 +1,18 @@
 using Dashboard.Client.Queries;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace Dashboard.Client.Operations;
 
-/// <summary>Asks what an operation lacks, and closes with <see cref="OperationAnswers"/>.</summary>
-public sealed partial class OperationDialog
+/// <summary>
+/// Asks what an operation lacks, and closes with <see cref="OperationAnswers"/>. Whoever comes by a key stays with the keys:
+/// the first field has the focus, Enter does it, Escape does not, and then the focus is where it was.
+/// </summary>
+public sealed partial class OperationDialog : IAsyncDisposable
 {
+    private const string Module = "./Operations/OperationDialog.razor.js";
+
     private readonly string _form = $"operation-{Guid.NewGuid():N}";
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
     private IReadOnlyList<(string Label, DateTimeOffset Until)> _times = [];
@@ -15,6 +21,12 @@ public sealed partial class OperationDialog
     private string? _note;
     private string? _other;
     private string? _query;
+    private ElementReference _element;
+    private IJSObjectReference? _module;
+    private bool _isRefused;
+
+    [Inject]
+    public required IJSRuntime Js { get; init; }
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -32,6 +44,35 @@ public sealed partial class OperationDialog
         _query = Question.Query;
         _times = SnoozeTimes.From(Time.GetUtcNow(), Question.Zone);
         _other = SnoozeTimes.ToField(_times[^1].Until, Question.Zone);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _module = await Js.InvokeAsync<IJSObjectReference>("import", Module);
+            await _module.InvokeVoidAsync("begin", _element);
+        }
+        else if (_isRefused && _module is not null)
+        {
+            _isRefused = false;
+            await _module.InvokeVoidAsync("correct", _element);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_module is not null)
+            {
+                await _module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and the focus with it.
+        }
     }
 
     private RenderFragment? Error(string field) => _errors.TryGetValue(field, out var error)
@@ -61,7 +102,8 @@ public sealed partial class OperationDialog
         }
 
         var query = Question.Query is null ? null : CheckedQuery();
-        if (_errors.Count == 0)
+        _isRefused = _errors.Count > 0;
+        if (!_isRefused)
         {
             var note = string.IsNullOrWhiteSpace(_note) ? null : _note.Trim();
             Dialog.Close(DialogResult.Ok(new OperationAnswers(_name!.Trim(), note, until, query)));

@@ -127,6 +127,41 @@ public sealed class LivePageJourneyTests(Browser browser) : BrowserTest(browser)
     }
 
     [Fact]
+    public async Task Somebody_at_the_keys_is_asked_in_the_first_field_answers_with_enter_and_is_back_in_the_list()
+    {
+        await using var server = await TestServer.StartAsync();
+        var receipt = await server.PublishAsync("ops", new { title = "disk full", severity = "critical" });
+        await OpenAsync(server.Url, "/");
+        var list = Page.Locator(".rows");
+        await Assertions.Expect(Page.Locator(".row .title")).ToHaveTextAsync("disk full");
+        await list.FocusAsync();
+        await Page.Keyboard.PressAsync("j");
+
+        foreach (var (key, field) in ((string, string)[])[("s", "[type=radio]:checked"), ("m", ".query")])
+        {
+            await Page.Keyboard.PressAsync(key);
+            await Assertions.Expect(Page.Locator($".mud-dialog {field}")).ToBeFocusedAsync();
+            await Page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(Page.Locator(".mud-dialog")).ToHaveCountAsync(0);
+            await Assertions.Expect(list).ToBeFocusedAsync();
+        }
+
+        await Page.Keyboard.PressAsync("a");
+        await Assertions.Expect(Page.Locator(".mud-dialog textarea")).ToBeFocusedAsync();
+        await Page.Keyboard.TypeAsync("on it");
+        await Page.Keyboard.PressAsync("Shift+Enter");
+        await Page.Keyboard.TypeAsync("now");
+        await Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Page.Locator(".mud-dialog .name")).ToBeFocusedAsync();
+        await Page.Keyboard.TypeAsync("Ana");
+        await Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(Page.Locator($".row[data-id='{receipt.Id}']")).ToHaveAttributeAsync("data-acknowledged", "true");
+        await Assertions.Expect(list).ToBeFocusedAsync();
+        Assert.Equal(("Ana", "on it\nnow"), Assert.Single((await server.OperationsAsync()).Acknowledged) switch { var one => (one.By, one.Note) });
+    }
+
+    [Fact]
     public async Task What_people_write_is_shown_as_text()
     {
         const string Hostile = "<img src=x onerror=alert(1)></article><script>alert(2)</script>";
