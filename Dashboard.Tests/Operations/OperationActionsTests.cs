@@ -61,6 +61,18 @@ public sealed class OperationActionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_who_acknowledge_at_once_one_is_first_and_nobody_reads_of_a_failure()
+    {
+        var (ana, ben) = (Acknowledge("Ana"), Acknowledge("Ben"));
+
+        await Task.WhenAll(ana.Find(".first").ClickAsync(new()), ben.Find(".first").ClickAsync(new()));
+
+        var first = Assert.Single((await _server.OperationsAsync()).Acknowledged).By;
+        _told.WaitForAssertion(() => Assert.Contains($"{first} was first, 0 s ago.", _told.Markup, StringComparison.Ordinal), Eventually.Limit);
+        Assert.DoesNotContain("not done", _told.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_name_that_is_not_known_is_asked_for_and_told_so_that_it_can_be_kept()
     {
         var pressed = Acknowledge(" ").Find(".first").ClickAsync(new());
