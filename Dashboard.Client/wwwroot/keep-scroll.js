@@ -29,6 +29,11 @@ function kept() {
   }
 }
 
+// The circuit takes the place of the first sight of the page with elements of its own, which begin at their top.
+function isTakenOver() {
+  return document.querySelector('[data-beat]:not([data-beat="0"])') !== null;
+}
+
 function restore(waiting) {
   const until = performance.now() + tryForMs;
   const events = ['wheel', 'touchmove', 'keydown', 'pointerdown'];
@@ -37,11 +42,14 @@ function restore(waiting) {
     events.forEach((name) => removeEventListener(name, stop, true));
   };
   const timer = setInterval(() => {
+    const isLast = isTakenOver();
     for (const [name, top] of waiting) {
       const part = document.querySelector(`[data-keep-scroll="${CSS.escape(name)}"]`);
       if (part && part.scrollHeight - part.clientHeight >= top) {
         part.scrollTop = top;
-        waiting.delete(name);
+        if (isLast) {
+          waiting.delete(name);
+        }
       }
     }
     if (waiting.size === 0 || performance.now() > until) {
