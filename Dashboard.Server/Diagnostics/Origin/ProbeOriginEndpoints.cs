@@ -12,6 +12,8 @@ internal static class ProbeOriginEndpoints
 {
     private static readonly string[] s_read = [HttpMethods.Get, HttpMethods.Head];
 
+    private static readonly string[] s_readOrPost = [.. s_read, HttpMethods.Post];
+
     public static IServiceCollection AddProbeOrigin(this IServiceCollection services)
     {
         services.AddOptions<ProbeOptions>().BindConfiguration("Diagnostics:Probe").ValidateOnStart();
@@ -37,5 +39,15 @@ internal static class ProbeOriginEndpoints
         probes.MapMethods("/status", s_read, StatusEndpoint.Answer);
         probes.MapMethods("/publish", s_read, PublishEndpoint.Count);
         probes.MapPost("/publish", PublishEndpoint.ReceiveAsync);
+
+        // What else is asked for here is refused with the mark, or the proxy would get the blame. An endpoint without
+        // methods gets what those with methods leave, and a longer pattern what shorter ones leave.
+        foreach (var path in (string[])["/stream", "/left", "/status"])
+        {
+            probes.Map(path, (HttpResponse response) => ProbeProblems.WrongMethod(response, s_read));
+        }
+
+        probes.Map("/publish", (HttpResponse response) => ProbeProblems.WrongMethod(response, s_readOrPost));
+        probes.Map("/{probe}/{**rest}", ProbeProblems.NoSuchProbe);
     }
 }

@@ -14,4 +14,16 @@ internal static class ProbeProblems
 
     public static ProblemHttpResult BadParameter(string name, string rule) =>
         BadParameters(new(StringComparer.Ordinal) { [name] = [rule] });
+
+    /// <summary>There is such a probe, and it takes other methods (RFC 9110, section 15.5.6).</summary>
+    public static ProblemHttpResult WrongMethod(HttpResponse response, params IEnumerable<string> allowed)
+    {
+        var methods = string.Join(", ", allowed);
+        response.Headers.Allow = methods;
+        return TypedResults.Problem(
+            $"This probe answers {methods}.", title: "This probe does not take that method.", statusCode: StatusCodes.Status405MethodNotAllowed);
+    }
+
+    public static ProblemHttpResult NoSuchProbe() => TypedResults.Problem(
+        "There are echo, stream, left, status and publish.", title: "There is no such probe.", statusCode: StatusCodes.Status404NotFound);
 }
