@@ -21,18 +21,19 @@ internal sealed record Terminal(TextWriter Output, TextWriter Progress)
     /// <summary>Characters in a line.</summary>
     public int Width { get; init; } = WidthOfFiles;
 
-    /// <summary>The terminal of this process. <c>NO_COLOR</c> with any value turns colours off (no-color.org).</summary>
-    public static Terminal OfProcess()
+    /// <summary>The terminal of this process.</summary>
+    public static Terminal OfProcess() => new(Console.Out, Console.Error)
     {
-        var isPlain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-            || Environment.GetEnvironmentVariable("TERM") is null or "dumb";
-        return new Terminal(Console.Out, Console.Error)
-        {
-            Redraws = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb"),
-            IsColoured = !Console.IsOutputRedirected && !isPlain,
-            Width = Console.IsOutputRedirected ? WidthOfFiles : Math.Clamp(Console.WindowWidth, Narrowest, Widest),
-        };
-    }
+        Redraws = !Console.IsErrorRedirected && ObeysSequences(Environment.GetEnvironmentVariable),
+        IsColoured = !Console.IsOutputRedirected && AllowsColour(Environment.GetEnvironmentVariable),
+        Width = Console.IsOutputRedirected ? WidthOfFiles : Math.Clamp(Console.WindowWidth, Narrowest, Widest),
+    };
+
+    /// <summary>Whether colour is welcome: <c>NO_COLOR</c> with any value that is not empty turns it off (no-color.org).</summary>
+    /// <param name="variable">Reads a variable of the environment.</param>
+    public static bool AllowsColour(Func<string, string?> variable) => ObeysSequences(variable) && string.IsNullOrEmpty(variable("NO_COLOR"));
+
+    private static bool ObeysSequences(Func<string, string?> variable) => variable("TERM") is not (null or "dumb");
 
     /// <summary>
     /// Without control characters: texts quote what a stranger answered, and a terminal obeys escape sequences (ECMA-48).

@@ -104,6 +104,16 @@ public sealed class DiagnosisTextTests
         Assert.Equal("  not begun: First; Second. Its turn did not come.\n", progress.ToString());
     }
 
+    [Theory]
+    [InlineData("xterm", null, true)]
+    [InlineData("xterm", "", true)]
+    [InlineData("xterm", "1", false)]
+    [InlineData("xterm", "0", false)]
+    [InlineData("dumb", null, false)]
+    [InlineData(null, null, false)]
+    public void Nothing_is_coloured_where_the_environment_asks_for_none(string? term, string? noColor, bool isColoured) => Assert.Equal(
+        isColoured, Terminal.AllowsColour(name => name switch { "TERM" => term, "NO_COLOR" => noColor, _ => null }));
+
     private static string Text(Diagnosis diagnosis, bool isColoured = false)
     {
         using var output = new StringWriter();
