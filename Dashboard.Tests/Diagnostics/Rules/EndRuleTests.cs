@@ -32,7 +32,12 @@ public sealed class EndRuleTests
         var idle = Run.Healthy().Stream(StreamKind.Idle)!;
         var probe = new IdleProbe(idle.Direct, idle.Proxied.EndedAt(idle.Proxied.Events[^1].AtMs + silenceMs, StreamEnd.Cut), 130_000);
 
-        Assert.Equal(severity, Judged.Only("idle-timeout", Run.Healthy() with { Idle = probe }).Severity);
+        var finding = Judged.Only("idle-timeout", Run.Healthy() with { Idle = probe });
+
+        Assert.Equal(severity, finding.Severity);
+
+        // What is well is not to be mended: the lines to copy would be those that are there.
+        Assert.Equal(severity == FindingSeverity.Advice, finding.Fixes.Count == 0);
     }
 
     [Fact]

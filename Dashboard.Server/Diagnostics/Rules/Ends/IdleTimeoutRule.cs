@@ -31,6 +31,7 @@ internal sealed class IdleTimeoutRule : IRule
         var lastByteMs = Math.Max(proxied.LastByteAtMs ?? 0, direct.Events.Count == 0 ? 0 : direct.Events[^1].AtMs);
         var silence = proxied.EndedAtMs!.Value - (lastByteMs > 0 && lastByteMs < proxied.EndedAtMs ? lastByteMs : proxied.RequestedAtMs ?? proxied.StartedAtMs);
         var lost = direct.Events.Select(one => one.Number).Except(proxied.Events.Select(one => one.Number)).Count();
+        var isComfortable = Weigh(silence) == FindingSeverity.Advice;
         return new Finding(
             Code,
             Weigh(silence),
@@ -38,7 +39,8 @@ internal sealed class IdleTimeoutRule : IRule
             $"{ProxyIdentity.Name(seen)} cuts a stream after {Figures.Time(silence)} of silence" + Comparison(silence)
                 + (lost > 0 ? $", and {Figures.Count(lost, "event")} that it still held went down with it" : ""),
             "The proxy takes silence for death: without a byte for that long it closes the connection (nginx: proxy_read_timeout, 60 s by default). A "
-            + "heartbeat from the application keeps a stream open as long as it comes more often than that. X-Accel-Buffering has no part in this.",
+            + "heartbeat from the application keeps a stream open as long as it comes more often than that. X-Accel-Buffering has no part in this."
+            + (isComfortable ? " A longer timeout would only hide an application that has died." : ""),
             [
                 new Evidence("Silence before the end", null, Figures.Time(silence)),
                 new Evidence("How the silent stream ended", "open", Outcome.Words(proxied.End)),
@@ -49,8 +51,10 @@ internal sealed class IdleTimeoutRule : IRule
                 new LookAlike("an application that ends its stream", "the direct stream stayed open"),
                 new LookAlike("a restart of the proxy, or a limit on the age of a stream", "busy streams stayed open"),
             ],
-            FixOrder.For(seen, EndFixes.Idle),
-            "Test again with the experiment that measures the idle timeout: the silence that is endured must be at least three heartbeats, 45 s.");
+            isComfortable ? [] : FixOrder.For(seen, EndFixes.Idle),
+            isComfortable
+                ? "Nothing has to be changed as long as the application sends its heartbeat."
+                : "Test again with the experiment that measures the idle timeout: the silence that is endured must be at least three heartbeats, 45 s.");
     }
 
     private static FindingSeverity Weigh(double silenceMs) => silenceMs switch

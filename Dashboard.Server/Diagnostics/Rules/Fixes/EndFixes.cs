@@ -7,15 +7,15 @@ internal static class EndFixes
 
     public static IReadOnlyList<KnownFix> Idle { get; } =
     [
-        new(ProxyKind.Nginx, NginxLocation, "proxy_read_timeout 60s;", "Four heartbeats of 15 s. A day instead of a minute would only hide a dead application."),
-        new(ProxyKind.HaProxy, "in defaults, or in the frontend and the backend of the streams", "timeout client 60s\ntimeout server 60s", "timeout tunnel is for WebSockets and does not hold here."),
-        new(ProxyKind.Apache, "in the virtual host", "ProxyTimeout 60", "The default is the value of Timeout."),
-        new(ProxyKind.Caddy, "in reverse_proxy", "transport http {\n    read_timeout 60s\n}", "There is no limit by default."),
-        new(ProxyKind.Traefik, "at the entry point", "transport:\n  respondingTimeouts:\n    idleTimeout: 180s\n    writeTimeout: 0s", "0 means no limit; writeTimeout counts the whole answer."),
+        new(ProxyKind.Nginx, NginxLocation, "proxy_read_timeout 60s;", "Four heartbeats of 15 s, and the default. A day instead of a minute would only hide an application that has died."),
+        new(ProxyKind.HaProxy, "in defaults, or in the frontend and the backend of the streams", "timeout client 60s\ntimeout server 60s", "timeout tunnel is for WebSockets, and does not count here."),
+        new(ProxyKind.Apache, "in the virtual host", "ProxyTimeout 60", "Without it the value of Timeout counts, which is 60 s by default."),
+        new(ProxyKind.Caddy, "in reverse_proxy", "transport http {\n    read_timeout 60s\n}", "Or no read_timeout at all: there is none by default."),
+        new(ProxyKind.Traefik, "at the entry point", "transport:\n  respondingTimeouts:\n    writeTimeout: 0s", "Traefik has no limit for silence within an answer: idleTimeout is for connections between two requests. writeTimeout counts the whole answer; 0 means no limit and is the default."),
         new(ProxyKind.Envoy, "in the HTTP connection manager, or at the route as idle_timeout", "stream_idle_timeout: 300s", "300 s is the default. Any byte in either direction begins it anew."),
-        new(ProxyKind.Iis, "in an administrator's prompt", "%windir%\\system32\\inetsrv\\appcmd.exe set config -section:system.webServer/proxy -timeout:00:02:00 /commit:apphost", "Hours, minutes and seconds."),
+        new(ProxyKind.Iis, "in an administrator's prompt", "%windir%\\system32\\inetsrv\\appcmd.exe set config -section:system.webServer/proxy -timeout:00:02:00 /commit:apphost", "Hours, minutes and seconds; two minutes are the default."),
         new(ProxyKind.AwsAlb, "with the command line of AWS", "aws elbv2 modify-load-balancer-attributes --load-balancer-arn ARN --attributes Key=idle_timeout.timeout_seconds,Value=120", "The default is 60 s; a PING of HTTP/2 does not count as traffic."),
-        new(ProxyKind.Application, "in whatever writes the stream", ": heartbeat\n\n", "A comment every 15 s keeps a stream open through every proxy with its defaults. Cloudflare waits 100 s at least, and cannot be changed below its largest plan."),
+        new(ProxyKind.Application, "in whatever writes the stream", ": heartbeat\n\n", "A comment every 15 s keeps a stream open through every proxy with its defaults, also where the limit cannot be changed, such as the 100 s and more of Cloudflare."),
     ];
 
     public static IReadOnlyList<KnownFix> Lifetime { get; } =
