@@ -15,7 +15,7 @@ public sealed class FaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
     [MemberData(nameof(Faults))]
     public async Task A_fault_is_named_first(string fault)
     {
-        var more = Enumerable.Range(1, Effort.Of(0, 9)).Select(_ => runs.DiagnoseAsync($"faults/{fault}.conf"));
+        var more = Enumerable.Range(1, Effort.Of("DASHBOARD_DIAGNOSES", 1, 10) - 1).Select(_ => runs.DiagnoseAsync($"faults/{fault}.conf"));
 
         Assert.All(await Task.WhenAll([runs.OfFaultAsync(fault), .. more]), diagnosis => Assert.True(
             diagnosis.Verdict is { State: VerdictState.Faulty, Findings: [var first, ..] } && first.Code == FaultRuns.Says(fault, "CODE"),
@@ -54,7 +54,7 @@ public sealed class FaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
     {
         using var busy = new BusyCores(Effort.Of(0, Environment.ProcessorCount));
 
-        var diagnoses = await Task.WhenAll(Enumerable.Range(0, Effort.Of(1, 50)).Select(_ => diagnose()));
+        var diagnoses = await Task.WhenAll(Enumerable.Range(0, Effort.Of("DASHBOARD_HEALTHY", 1, 50)).Select(_ => diagnose()));
 
         Assert.All(diagnoses, diagnosis =>
         {
