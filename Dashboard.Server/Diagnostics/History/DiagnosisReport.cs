@@ -23,7 +23,7 @@ internal static class DiagnosisReport
         var report = new StringBuilder();
         Head(report, plain);
         Findings(report, plain.Verdict?.Findings ?? []);
-        Figures(report, plain);
+        ReportPaths.Append(report, plain);
         Headers(report, plain);
         Experiments(report, plain);
         report.Append("## How it was measured\n\n").Append(Method.ReplaceLineEndings(" ")).Append('\n');
@@ -107,36 +107,6 @@ internal static class DiagnosisReport
         {
             report.Append($"The page of the diagnosis has the change for {Prose(string.Join(", ", names))} as well.\n\n");
         }
-    }
-
-    private static void Figures(StringBuilder report, Diagnosis diagnosis)
-    {
-        report.Append("## Paths\n\n");
-        var lanes = diagnosis.Lanes;
-        var table = new ReportTable(["", .. lanes.Select(lane => lane.Path.ToString())]);
-        Line("Address", lane => lane.Url);
-        Line("HTTP", lane => lane.HttpVersion);
-        Line("Status", lane => lane.Status?.ToString());
-        Line("Connected after", lane => ReportWords.Ms(lane.ConnectMs));
-        Line("TLS handshake", lane => ReportWords.Ms(lane.TlsMs));
-        Line("Headers after", lane => ReportWords.Ms(lane.HeadersMs));
-        Line("First byte after", lane => ReportWords.Ms(lane.FirstByteMs));
-        Line("First event after", lane => ReportWords.Ms(lane.FirstEventMs));
-        Line("Events", lane => lane.Events.Count.ToString());
-        Line("Events per read", lane => ReportWords.Number(lane.EventsPerRead));
-        Line("End", lane => lane.End);
-        report.Append(table).Append('\n').Append(new ReportTable("Through the proxy, later by", "Value")
-            .Row("Half of the events at most", Cell(Difference(diagnosis.Difference.P50Ms)))
-            .Row("95 of 100 at most", Cell(Difference(diagnosis.Difference.P95Ms)))
-            .Row("The latest", Cell(Difference(diagnosis.Difference.MaxMs)))
-            .Row("Events on both paths", Cell(diagnosis.Difference.Count.ToString()))
-            .Row("Noise", Cell(ReportWords.Ms(diagnosis.NoiseMs)))
-            .Row("Counts as held from", Cell(ReportWords.Ms(diagnosis.ThresholdMs))))
-            .Append('\n');
-
-        void Line(string what, Func<DiagnosisLane, string?> value) => table.Row([what, .. lanes.Select(lane => Cell(value(lane)))]);
-
-        string? Difference(double ms) => diagnosis.Difference.Count == 0 ? null : ReportWords.Ms(ms);
     }
 
     private static void Headers(StringBuilder report, Diagnosis diagnosis)

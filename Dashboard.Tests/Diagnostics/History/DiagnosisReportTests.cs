@@ -1,3 +1,4 @@
+using Dashboard.Client.Contracts;
 using Dashboard.Client.Contracts.Diagnoses;
 using Dashboard.Server.Diagnostics.History;
 using Dashboard.Tests.Support;
@@ -75,11 +76,27 @@ public sealed class DiagnosisReportTests
     [Fact]
     public void A_report_can_be_taken_before_there_is_a_verdict()
     {
-        var report = DiagnosisReport.Markdown(SampleDiagnosis.Of("run1") with { Verdict = null, TookMs = null, Lanes = [], Experiments = [], Difference = Client.Contracts.PathStatistics.Empty, NoiseMs = null });
+        var report = DiagnosisReport.Markdown(SampleDiagnosis.Of("run1") with { Verdict = null, TookMs = null, Lanes = [], Experiments = [], Difference = PathStatistics.Empty, NoiseMs = null });
 
         Assert.StartsWith("# Diagnosis of Deploys: under way\n\n> **There is no verdict yet.**\n", report, StringComparison.Ordinal);
         Assert.Contains("## Findings\n\nNone.\n", report, StringComparison.Ordinal);
         Assert.Contains("| The latest | – |\n", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_from_a_browser_has_what_the_server_saw_as_well()
+    {
+        var report = DiagnosisReport.Markdown(SampleDiagnosis.Of("run1") with
+        {
+            Vantage = Vantage.Browser,
+            ServerLanes = [SampleDiagnosis.Lane(PathName.Direct, 0.7), SampleDiagnosis.Lane(PathName.Control, 0.6), SampleDiagnosis.Lane(PathName.Proxied, 1.9)],
+            ServerDifference = new PathStatistics(58, 0.12, 0.4, 3.5),
+        });
+
+        var server = report[report.IndexOf("## The same events as the server got them\n", StringComparison.Ordinal)..report.IndexOf("## Headers", StringComparison.Ordinal)];
+        Assert.Contains("| Headers after | `0.7 ms` | `0.6 ms` | `1.9 ms` |\n", server, StringComparison.Ordinal);
+        Assert.Contains("| The latest | `3.5 ms` |\n| Events on both paths | `58` |\n", server, StringComparison.Ordinal);
+        Assert.DoesNotContain("as the server got them", DiagnosisReport.Markdown(SampleDiagnosis.Of("run1")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,17 +123,20 @@ public sealed class DiagnosisReportTests
     {
         const string Canary = "c4n4ryc4n4ryc4n4ryc4n4ry";
         var address = $"https://user:{Canary}@app.example.org/sse?access_token={Canary}&stream=deploys";
+        DiagnosisLane[] lanes =
+        [
+            SampleDiagnosis.Lane(PathName.Direct, 1) with
+            {
+                Url = address,
+                Headers = [new("Set-Cookie", Canary), new("X-Api-Key", Canary), new("authorization", "Bearer " + Canary), new("Location", address), new("X-Note", $"Bearer {Canary}")],
+            },
+        ];
+
         var report = DiagnosisReport.Markdown(Filled(address) with
         {
             Target = SampleDiagnosis.Target with { DirectUrl = address, ProxiedUrl = address },
-            Lanes =
-            [
-                SampleDiagnosis.Lane(PathName.Direct, 1) with
-                {
-                    Url = address,
-                    Headers = [new("Set-Cookie", Canary), new("X-Api-Key", Canary), new("authorization", "Bearer " + Canary), new("Location", address), new("X-Note", $"Bearer {Canary}")],
-                },
-            ],
+            Lanes = lanes,
+            ServerLanes = lanes,
         });
 
         Assert.DoesNotContain(Canary, report, StringComparison.Ordinal);
@@ -132,8 +152,12 @@ public sealed class DiagnosisReportTests
             "block-buffering", FindingSeverity.Risk, Certainty.Likely, text, text, [new Evidence(text, text, text)], [new LookAlike(text, text)], [new Fix(text, text, "line", text), new Fix(text + "2", text, "", text)], text)) with
     {
         Experiments = [new ExperimentProgress("e", text, ExperimentState.Done, text, 1, 1)],
-        Lanes = [.. ((PathName[])[PathName.Direct, PathName.Proxied]).Select(path => SampleDiagnosis.Lane(path, 1) with { Url = text, HttpVersion = text, End = text, Headers = [new(text, text)] })],
+        Lanes = Lanes(text),
+        ServerLanes = Lanes(text),
     };
+
+    private static DiagnosisLane[] Lanes(string text) =>
+        [.. ((PathName[])[PathName.Direct, PathName.Proxied]).Select(path => SampleDiagnosis.Lane(path, 1) with { Url = text, HttpVersion = text, End = text, Headers = [new(text, text)] })];
 
     private static string[] Lines(Diagnosis diagnosis) => DiagnosisReport.Markdown(diagnosis).Split('\n');
 
