@@ -43,6 +43,19 @@ internal sealed class NginxProxy : IAsyncDisposable
     /// <summary>Reads the configuration again; connections that are open stay with the workers that have them.</summary>
     public void Reload() => _process.Signal(ChildProcess.HangUp);
 
+    /// <summary>Reads another configuration in place of its own.</summary>
+    /// <param name="config">The file below <c>nginx/</c>.</param>
+    public void ReloadAs(string config)
+    {
+        var files = Path.Combine(_folder.FullPath, "nginx");
+
+        // What is included is looked for beside the file that nginx was started with.
+        File.WriteAllText(Path.Combine(files, "nginx.conf"), File.ReadAllText(Path.Combine(files, config))
+            .Replace("include shared/", "include faults/shared/", StringComparison.Ordinal)
+            .Replace("include ../", "include ", StringComparison.Ordinal));
+        Reload();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();

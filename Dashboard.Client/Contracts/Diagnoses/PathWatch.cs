@@ -8,4 +8,11 @@ namespace Dashboard.Client.Contracts.Diagnoses;
 /// <param name="DirectP50Ms">Half of the latest events came on the direct path within this, in milliseconds after they were written; null without events.</param>
 /// <param name="ProxiedP50Ms">The same through the proxy.</param>
 public sealed record PathWatch(
-    WatchState State, DateTimeOffset Since, string Sentence, WatchState? Before, double? DirectP50Ms, double? ProxiedP50Ms);
+    WatchState State, DateTimeOffset Since, string Sentence, WatchState? Before, double? DirectP50Ms, double? ProxiedP50Ms)
+{
+    /// <summary>
+    /// How often connections are opened anew: a proxy that was reloaded serves those that are open as before, so that the
+    /// watch may see a change only so much later; null where nobody watches.
+    /// </summary>
+    public TimeSpan? RenewsEvery { get; init; }
+}

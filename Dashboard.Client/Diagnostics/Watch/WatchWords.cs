@@ -32,6 +32,9 @@ public static class WatchWords
         _ => "○",
     };
 
+    /// <summary>A time that was chosen, in round figures.</summary>
+    public static string Span(TimeSpan time) => time.TotalMinutes < 1 ? $"{time.TotalSeconds:0} s" : $"{time.TotalMinutes:0.#} min";
+
     private static string Age(TimeSpan age) => age switch
     {
         { TotalMinutes: < 1 } => $"{Math.Max(0, (int)age.TotalSeconds)} s",

@@ -69,7 +69,10 @@ internal sealed partial class PathMonitor(
             isCurrent ? look.Verdict.Sentence : shown.Sentence,
             steady.Before,
             look.DirectP50Ms,
-            look.ProxiedP50Ms));
+            look.ProxiedP50Ms)
+        {
+            RenewsEvery = settings.Options.Renew,
+        });
     }
 
     /// <summary>The server does not wait for its watch: that one begins when the server listens.</summary>

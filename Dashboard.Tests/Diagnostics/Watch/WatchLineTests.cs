@@ -33,6 +33,17 @@ public sealed class WatchLineTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData(WatchState.Healthy, 300, "a reload of the proxy shows here within 5 min, in a diagnosis at once")]
+    [InlineData(WatchState.Faulty, 30, "a reload of the proxy shows here within 30 s, in a diagnosis at once")]
+    [InlineData(WatchState.NoProxy, 300, null)]
+    public void It_says_after_what_time_a_reload_of_the_proxy_is_seen(WatchState state, int seconds, string? expected)
+    {
+        _watch.Current = new(state, _page.Time.GetUtcNow(), "", null, null, null) { RenewsEvery = TimeSpan.FromSeconds(seconds) };
+
+        Assert.Equal(expected, _page.Render<WatchLine>().Texts(".renewal").SingleOrDefault());
+    }
+
+    [Theory]
     [InlineData(WatchState.Unknown, "Watched all the time: no answer yet")]
     [InlineData(WatchState.NoProxy, "Watched all the time: no proxy answers")]
     [InlineData(WatchState.Faulty, "Watched all the time: faulty for 40 s. nginx holds events back.")]
