@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Dashboard.Client.Contracts.Diagnoses;
+using Dashboard.Server.Diagnostics.Observations;
 
 namespace Dashboard.Server.Diagnostics.Monitor;
 
@@ -16,6 +17,7 @@ internal sealed class MonitorMetrics
     private readonly Histogram<double> _latency;
     private readonly Counter<long> _reconnects;
     private readonly Counter<long> _gaps;
+    private readonly Counter<long> _doubles;
 
     public MonitorMetrics(IMeterFactory meters)
     {
@@ -29,11 +31,15 @@ internal sealed class MonitorMetrics
         _gaps = _meter.CreateCounter<long>(
             "dashboard.diagnostics.gaps", "{event}", "Probe events that never came, though later ones did, by path.");
 
+        _doubles = _meter.CreateCounter<long>(
+            "dashboard.diagnostics.doubles", "{event}", "Probe events that came again after a reconnect, by path.");
+
         // Both paths are there from the first scrape on: an alert cannot watch what has never been counted.
         foreach (var path in (PathName[])[PathName.Direct, PathName.Proxied])
         {
             _reconnects.Add(0, Tag(path));
             _gaps.Add(0, Tag(path));
+            _doubles.Add(0, Tag(path));
         }
     }
 
@@ -51,6 +57,15 @@ internal sealed class MonitorMetrics
     public void Reconnected(PathName path) => _reconnects.Add(1, Tag(path));
 
     public void Missed(PathName path, long events) => _gaps.Add(events, Tag(path));
+
+    public void Doubled(PathName path) => _doubles.Add(1, Tag(path));
+
+    /// <summary>What a stream that was left and taken up again brought.</summary>
+    public void Resumed(PathName path, ResumeObservation seen)
+    {
+        _gaps.Add(seen.Missing, Tag(path));
+        _doubles.Add(seen.Doubled, Tag(path));
+    }
 
     /// <summary>The name of a state for programs.</summary>
     public static string WireName(WatchState state) => state switch

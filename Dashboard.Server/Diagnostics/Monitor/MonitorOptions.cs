@@ -6,7 +6,7 @@ internal sealed class MonitorOptions
     /// <summary>The section of the configuration.</summary>
     public const string Section = "Diagnostics:Monitor";
 
-    /// <summary>Whether they are watched at all. On: it costs seven quiet connections, and a proxy that went wrong tells nobody.</summary>
+    /// <summary>Whether they are watched at all. On: it costs seven quiet connections, two more for two seconds when they are opened anew, and a proxy that went wrong tells nobody.</summary>
     public bool Enabled { get; set; } = true;
 
     /// <summary>The time between two small events. Five of them make a verdict, so a fault is seen after half a minute.</summary>

@@ -1,3 +1,4 @@
+using Dashboard.Client.Contracts.Diagnoses;
 using Dashboard.Server.Diagnostics.Experiments;
 using Dashboard.Server.Diagnostics.Observations;
 using Dashboard.Server.Diagnostics.Wire;
@@ -8,6 +9,7 @@ namespace Dashboard.Server.Diagnostics.Monitor;
 internal sealed class WatchRound : IDisposable
 {
     private readonly MonitorSettings _settings;
+    private readonly MonitorMetrics _metrics;
     private readonly DiagnosisContext _context;
     private readonly Dictionary<StreamKind, WatchedPair> _pairs;
     private readonly double _startedMs;
@@ -18,6 +20,7 @@ internal sealed class WatchRound : IDisposable
     public WatchRound(MonitorSettings settings, WireSession wire, ProbePaths paths, MonitorMetrics metrics)
     {
         _settings = settings;
+        _metrics = metrics;
         _context = new DiagnosisContext(wire, paths, settings.Run, settings.Time);
         _context.Note(seen => seen with { IsOurs = true });
         _startedMs = wire.NowMs;
@@ -61,7 +64,10 @@ internal sealed class WatchRound : IDisposable
         _ = _asked.ContinueWith(_ => _over.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
-    /// <summary>One short request on both paths with each new connection: what a stream alone cannot tell, such as who drops headers.</summary>
+    /// <summary>
+    /// With each new connection what a stream alone cannot tell: one short request on both paths, to see who drops headers,
+    /// and a stream of two seconds that is left and taken up again.
+    /// </summary>
     private void Ask()
     {
         if (!_hasAsked && _asked.IsCompleted && _pairs[StreamKind.Small].Seen is not null)
@@ -76,10 +82,29 @@ internal sealed class WatchRound : IDisposable
         try
         {
             await new EchoExperiment(_settings.Run).RunAsync(_context, _over.Token);
+            await ResumeAsync();
         }
         catch (OperationCanceledException)
         {
             // The round is over; the next one asks again.
+        }
+    }
+
+    /// <summary>Twice where the first did not go well: a proxy that was restarted just then says nothing about itself.</summary>
+    private async Task ResumeAsync()
+    {
+        var experiment = new ResumeExperiment();
+        await experiment.RunAsync(_context, _over.Token);
+        if (_context.Seen.Resume?.Proxied is { Missing: > 0 } or { Doubled: > 0 })
+        {
+            _context.Note(seen => seen with { Resume = null });
+            await experiment.RunAsync(_context, _over.Token);
+        }
+
+        if (_context.Seen.Resume is { } resume)
+        {
+            _metrics.Resumed(PathName.Direct, resume.Direct);
+            _metrics.Resumed(PathName.Proxied, resume.Proxied);
         }
     }
 

@@ -68,6 +68,10 @@ internal sealed class WatchedStream(PathName path, Func<string?, IWireStream> op
         {
             metrics.Missed(path, one.Number - last.Number - 1);
         }
+        else if (one.Number <= _last?.Number)
+        {
+            metrics.Doubled(path);
+        }
 
         _last = _last is null || one.Number > _last.Number ? one : _last;
     }

@@ -25,7 +25,21 @@ public sealed class MonitorMetricsTests
             await FigureAsync(http, "dashboard_diagnostics_latency_seconds_count", path, "[1-9][0-9]*");
             await FigureAsync(http, "dashboard_diagnostics_reconnects_total", path, "0");
             await FigureAsync(http, "dashboard_diagnostics_gaps_total", path, "0");
+            await FigureAsync(http, "dashboard_diagnostics_doubles_total", path, "0");
         }
+    }
+
+    [Fact]
+    public async Task What_a_reconnect_loses_on_the_way_is_counted()
+    {
+        using var folder = new TempFolder();
+        var (url, proxied) = (new Uri($"http://127.0.0.1:{FreePort.Next()}"), FreePort.Next());
+        await using var proxy = await NginxProxy.StartAsync(url, "faults/last-event-id-dropped.conf", proxied);
+        await using var server = await ServerProcess.StartReadyAsync(url.Port, folder.FullPath, $"--Diagnostics:ProxiedUrl=http://127.0.0.1:{proxied}");
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = url };
+
+        await FigureAsync(http, "dashboard_diagnostics_gaps_total", "path=\"proxied\"", "[1-9][0-9]*");
+        await FigureAsync(http, "dashboard_diagnostics_gaps_total", "path=\"direct\"", "0");
     }
 
     private static Task FigureAsync(HttpClient http, string name, string label, string value) => Eventually.True(
