@@ -8,12 +8,14 @@ internal sealed class NginxProxy : IAsyncDisposable
 {
     private readonly TempFolder _folder;
     private readonly ChildProcess _process;
+    private readonly Timer? _reloads;
 
-    private NginxProxy(TempFolder folder, ChildProcess process, Uri url)
+    private NginxProxy(TempFolder folder, ChildProcess process, Uri url, TimeSpan? reloadsEvery)
     {
         _folder = folder;
         _process = process;
         Url = url;
+        _reloads = reloadsEvery is { } period ? new Timer(_ => Reload(), null, period, period) : null;
     }
 
     /// <summary>Where it listens; with https where its configuration needs a certificate.</summary>
@@ -37,7 +39,8 @@ internal sealed class NginxProxy : IAsyncDisposable
         var process = new ChildProcess(nginx!, "-p", folder.FullPath + "/", "-c", file);
         await Eventually.True(() => process.HasExited || Listens(listen), "nginx listens");
         Assert.False(process.HasExited, process.Output);
-        return new NginxProxy(folder, process, new Uri($"{(isEncrypted ? "https" : "http")}://127.0.0.1:{listen}"));
+        var reloadsEvery = LabFile.Read("proxy", await File.ReadAllTextAsync(file))?.ReloadsEvery;
+        return new NginxProxy(folder, process, new Uri($"{(isEncrypted ? "https" : "http")}://127.0.0.1:{listen}"), reloadsEvery);
     }
 
     /// <summary>Reads the configuration again; connections that are open stay with the workers that have them.</summary>
@@ -58,6 +61,11 @@ internal sealed class NginxProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_reloads is not null)
+        {
+            await _reloads.DisposeAsync();
+        }
+
         await _process.DisposeAsync();
         _folder.Dispose();
     }

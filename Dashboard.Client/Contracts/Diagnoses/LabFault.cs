@@ -19,4 +19,8 @@ public sealed record LabFault(
     string Symptom,
     string Remedy,
     string Configuration,
-    bool IsEncrypted);
+    bool IsEncrypted)
+{
+    /// <summary>How often the proxy is told to read its configuration anew; null where it is left alone.</summary>
+    public TimeSpan? ReloadsEvery { get; init; }
+}

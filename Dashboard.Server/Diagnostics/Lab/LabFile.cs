@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Dashboard.Client.Contracts.Diagnoses;
 
@@ -9,6 +10,7 @@ namespace Dashboard.Server.Diagnostics.Lab;
 /// # FAULT: nginx buffers the event stream.
 /// # CODE: block-buffering
 /// # NEEDS: certificate
+/// # RELOADS: 4
 /// #
 /// # What it is    The streams are forwarded with nginx's defaults: HTTP/1.0 to the application,
 /// #               and proxy_buffering on.
@@ -19,6 +21,7 @@ namespace Dashboard.Server.Diagnostics.Lab;
 ///         …
 ///         # ---- end of the fault ----
 /// </code>
+/// <c>RELOADS</c> are the seconds between two reloads, for what only they bring about.
 /// </summary>
 internal static class LabFile
 {
@@ -32,6 +35,9 @@ internal static class LabFile
         return Field(lines, "FAULT") is { } title && Field(lines, "CODE") is { } code
             ? new LabFault(
                 name, code, LabKinds.Of(code), title, Paragraph(lines, "What it is"), Paragraph(lines, "What is seen"), Paragraph(lines, "The fix"), Faulty(lines), Field(lines, "NEEDS") == "certificate")
+            {
+                ReloadsEvery = int.TryParse(Field(lines, "RELOADS"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null,
+            }
             : null;
     }
 

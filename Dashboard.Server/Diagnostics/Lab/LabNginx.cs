@@ -80,7 +80,7 @@ internal sealed class LabNginx(LabFiles files, IServerAddress server, IOptions<L
             LabCertificate.WriteTo(Path.GetDirectoryName(configuration)!, time.GetUtcNow());
         }
 
-        return LabProxy.Start(Program()!, folder, configuration);
+        return LabProxy.Start(Program()!, folder, configuration, fault.ReloadsEvery);
     }
 
     private string? Program() => Path.IsPathRooted(options.Value.Nginx)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Dashboard.Server.Diagnostics.Lab;
 
@@ -13,7 +14,7 @@ internal sealed class LabProxy
     private const string Ready = "ready";
 
     private const string Script = """
-        nginx=$1 folder=$2 config=$3
+        nginx=$1 folder=$2 config=$3 reload=$4 reloader=
         exec 3<&0 2>"$folder/words"
         "$nginx" -p "$folder/" -c "$config" </dev/null >&2 3<&- &
         pid=$!
@@ -23,11 +24,15 @@ internal sealed class LabProxy
         # nginx writes this file once it listens.
         until [ -s "$folder/nginx.pid" ] || ! kill -0 "$pid" 2>/dev/null; do sleep 0.02; done
         if [ -s "$folder/nginx.pid" ]; then echo ready; fi
+        if [ -n "$reload" ]; then
+            while sleep "$reload" && kill -HUP "$pid"; do :; done </dev/null >/dev/null 2>&1 3<&- &
+            reloader=$!
+        fi
         wait "$pid"
 
         # Nobody reads this where it was ready.
         tail -n 3 "$folder/words"
-        kill "$watcher" 2>/dev/null
+        kill "$watcher" $reloader 2>/dev/null
         rm -rf -- "$folder"
         """;
 
@@ -49,9 +54,11 @@ internal sealed class LabProxy
     /// <param name="nginx">The program.</param>
     /// <param name="folder">Its folder, which ends with it.</param>
     /// <param name="configuration">The file to run, in that folder.</param>
-    public static LabProxy Start(string nginx, string folder, string configuration)
+    /// <param name="reloadsEvery">How often it is told to read its configuration anew; null for never.</param>
+    public static LabProxy Start(string nginx, string folder, string configuration, TimeSpan? reloadsEvery)
     {
-        var shell = new ProcessStartInfo("/bin/sh", ["-c", Script, "lab", nginx, folder, configuration])
+        var reload = reloadsEvery?.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) ?? "";
+        var shell = new ProcessStartInfo("/bin/sh", ["-c", Script, "lab", nginx, folder, configuration, reload])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -38,7 +38,12 @@ public sealed class LabFileTests
         Assert.Equal(("short", "idle-timeout", "Streams end", "nginx cuts streams."), (fault.Name, fault.Code, fault.Kind, fault.Title));
         Assert.Equal(("A timeout that is too short.", "Silence, and the end.", "`proxy_read_timeout 60s;`"), (fault.Cause, fault.Symptom, fault.Remedy));
         Assert.True(fault.IsEncrypted);
+        Assert.Null(fault.ReloadsEvery);
     }
+
+    [Fact]
+    public void It_may_have_to_be_reloaded_all_the_time() => Assert.Equal(
+        TimeSpan.FromSeconds(4), LabFile.Read("short", Text.Replace("NEEDS: certificate", "RELOADS: 4", StringComparison.Ordinal))!.ReloadsEvery);
 
     [Fact]
     public void All_that_is_marked_is_shown_as_far_to_the_left_as_it_goes() =>

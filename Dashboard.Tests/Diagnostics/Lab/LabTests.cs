@@ -53,6 +53,20 @@ public sealed class LabTests
     }
 
     [Fact]
+    public async Task One_that_is_reloaded_all_the_time_cuts_what_is_open_and_takes_what_comes()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var started = await PostAsync(server, "reloads");
+        var run = await RunAsync(started, HttpStatusCode.Created);
+
+        for (var time = 0; time < 2; time++)
+        {
+            await using var stream = await server.Http.GetStreamAsync(new Uri(new Uri(run.ProxiedUrl), "/sse/ops"));
+            await Assert.ThrowsAsync<HttpIOException>(() => stream.CopyToAsync(Stream.Null).WaitAsync(Eventually.Limit));
+        }
+    }
+
+    [Fact]
     public async Task One_that_runs_already_goes_on_and_more_than_allowed_are_refused()
     {
         await using var server = await TestServer.StartAsync(["Diagnostics:Lab:MostRunning=1"]);
