@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Dashboard.Bench;
 using Dashboard.Bench.Machine;
+using Dashboard.Bench.Precision;
 using Dashboard.Bench.Profile;
 using Dashboard.Bench.Report;
 
@@ -19,6 +20,11 @@ try
     if (args is ["profile", .. var profileArguments])
     {
         return await ProfileAsync(ProfileOptions.Read(profileArguments));
+    }
+
+    if (args is ["precision", .. var precisionArguments])
+    {
+        return await PrecisionAsync(PrecisionOptions.Read(precisionArguments));
     }
 
     var options = BenchOptions.Read(args);
@@ -65,6 +71,14 @@ async Task<int> ProfileAsync(ProfileOptions options)
     }
 
     return 0;
+}
+
+async Task<int> PrecisionAsync(PrecisionOptions options)
+{
+    using var folder = WorkFolder.Create(options.Root);
+    Console.WriteLine(ProfileReport.Head(MachineFacts.Read(options.Root), TimeProvider.System.GetUtcNow()));
+    Console.WriteLine();
+    return await new PrecisionRun(options, folder.FullPath).RunAsync(Console.WriteLine, stop.Token) ? 0 : 1;
 }
 
 void Stop(PosixSignalContext context)
