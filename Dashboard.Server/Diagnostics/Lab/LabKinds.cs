@@ -8,7 +8,7 @@ internal static class LabKinds
     private static readonly (string Kind, string[] Codes)[] s_kinds =
     [
         ("Events come late or all at once",
-            ["block-buffering", "tls-record-buffer", "large-events-held", "one-behind", "gzip-held", "rate-limited", "headers-held", "headers-late"]),
+            ["block-buffering", "another-hop-buffers", "tls-record-buffer", "large-events-held", "one-behind", "gzip-held", "rate-limited", "headers-held", "headers-late"]),
         ("Streams end", ["idle-timeout", "cut-while-busy", "lifetime-limit", "proxy-resets", "tls-failed"]),
         ("Only so many at once", ["connection-limit", "request-limit", "out-of-connections", "upstream-limit"]),
         ("The request does not get there",
