@@ -160,6 +160,10 @@ public sealed class DelayRuleTests
     }
 
     [Fact]
+    public void A_limit_that_lets_something_through_each_two_seconds_is_rate_limited() => Judged.Only(
+        "rate-limited", Run.Through(kind => events => kind is StreamKind.Fast or StreamKind.Large ? events.Throttled(4096, burstMs: 2000) : events));
+
+    [Fact]
     public void A_limit_on_the_rate_of_what_is_buffered_is_rate_limited() =>
         Assert.Equal("rate-limited", Judged.Codes(Run.Through(_ => events => events.Gathered(4096).Throttled(5000)))[0]);
 

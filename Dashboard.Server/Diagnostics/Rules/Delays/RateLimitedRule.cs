@@ -9,10 +9,11 @@ namespace Dashboard.Server.Diagnostics.Rules;
 /// </summary>
 internal sealed class RateLimitedRule : IRule
 {
-    private const int FewestReleases = 8;
-
-    /// <summary>A stream that fell behind until somebody cut it has fewer.</summary>
-    private const int FewestBeforeCut = 5;
+    /// <summary>
+    /// nginx sends what the rate allows since the beginning, and then waits for as long as that takes: two seconds and
+    /// more, so that twelve have but a handful of releases. Four quarters need one each.
+    /// </summary>
+    private const int FewestReleases = 5;
 
     private const double LeastLagMs = 300;
     private const double LeastGrowth = 1.8;
@@ -49,7 +50,7 @@ internal sealed class RateLimitedRule : IRule
 
     private static bool FallsBehind(RunObservations seen, Delivery delivery)
     {
-        if (delivery.Releases.Count < (delivery.Pair.Proxied.EndedAtMs is null ? FewestReleases : FewestBeforeCut) || !delivery.IsHeld)
+        if (delivery.Releases.Count < FewestReleases || !delivery.IsHeld)
         {
             return false;
         }
