@@ -113,12 +113,12 @@ public sealed class ComparisonSectionTests : IAsyncDisposable
             [("*", "All, and test events"), ("_probe", "Test events only"), ("ops", "ops"), ("deploys", "deploys")],
             page.FindAll("option").Select(option => (option.GetAttribute("value") ?? "", option.TextContent)));
 
-        await page.Find("select").ChangeAsync("ops");
+        await page.InvokeAsync(() => page.Find("select").ChangeAsync("ops"));
         Assert.Equal("/diagnostics?stream=ops", new Uri(Navigation.Uri).PathAndQuery);
         page.Render(parameters => parameters.Add(one => one.InQuery, "ops"));
         Assert.Equal([("*", true), ("ops", false)], _comparisons.Runs.Select(run => (run.Streams, run.Left)));
 
-        await Button(page, "Close").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "Close").ClickAsync());
         Assert.Equal("/diagnostics", new Uri(Navigation.Uri).PathAndQuery);
         page.Render(parameters => parameters.Add(one => one.InQuery, null));
         Assert.Equal([("*", true), ("ops", true)], _comparisons.Runs.Select(run => (run.Streams, run.Left)));
@@ -139,7 +139,7 @@ public sealed class ComparisonSectionTests : IAsyncDisposable
     {
         var page = await RenderAsync();
 
-        await Button(page, "Start afresh").ClickAsync();
+        await page.InvokeAsync(() => Button(page, "Start afresh").ClickAsync());
 
         Assert.Equal(1, _comparisons.Runs[0].Restarts);
     }
