@@ -5,6 +5,7 @@ using Dashboard.Bench.Machine;
 using Dashboard.Bench.Precision;
 using Dashboard.Bench.Profile;
 using Dashboard.Bench.Report;
+using Dashboard.Bench.Screen;
 
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -25,6 +26,11 @@ try
     if (args is ["precision", .. var precisionArguments])
     {
         return await PrecisionAsync(PrecisionOptions.Read(precisionArguments));
+    }
+
+    if (args is ["screen", .. var screenArguments])
+    {
+        return await ScreenAsync(ScreenOptions.Read(screenArguments));
     }
 
     var options = BenchOptions.Read(args);
@@ -79,6 +85,22 @@ async Task<int> PrecisionAsync(PrecisionOptions options)
     Console.WriteLine(ProfileReport.Head(MachineFacts.Read(options.Root), TimeProvider.System.GetUtcNow()));
     Console.WriteLine();
     return await new PrecisionRun(options, folder.FullPath).RunAsync(Console.WriteLine, stop.Token) ? 0 : 1;
+}
+
+async Task<int> ScreenAsync(ScreenOptions options)
+{
+    using var folder = WorkFolder.Create(options.Root);
+    var figures = await new ScreenRun(options, folder.FullPath).RunAsync(Console.Error.WriteLine, stop.Token);
+    Console.WriteLine(ProfileReport.Head(MachineFacts.Read(options.Root), TimeProvider.System.GetUtcNow()));
+    Console.WriteLine();
+    Console.WriteLine("| | figure | goal | |");
+    Console.WriteLine("| --- | --- | --- | --- |");
+    foreach (var figure in figures)
+    {
+        Console.WriteLine(figure);
+    }
+
+    return 0;
 }
 
 void Stop(PosixSignalContext context)
