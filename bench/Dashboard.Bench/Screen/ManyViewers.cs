@@ -33,9 +33,9 @@ internal sealed class ManyViewers(Screens screens, Flood flood, int process, Scr
         }
 
         crowd.Begin();
-        var (time, machine) = (new ProcessorTime(process), new MachineTime());
+        var (time, own, machine) = (new ProcessorTime(process), new ProcessorTime(Environment.ProcessId), new MachineTime());
         var sent = await flood.RunAsync(PerSecond, TimeSpan.FromSeconds(options.Seconds), token);
-        var (percent, busy) = (time.Percent, machine.Percent);
+        var (percent, ownPercent, busy) = (time.Percent, own.Percent, machine.Percent);
         await Task.Delay(s_settle, token);
         crowd.EnsureLive();
         var shown = new List<double[]>();
@@ -50,7 +50,8 @@ internal sealed class ManyViewers(Screens screens, Flood flood, int process, Scr
             .. Figures($"{Circuits} circuits", "rendered", crowd.Delays, sent),
             .. Figures(options.Screens == 1 ? "1 screen" : $"{options.Screens} screens", "shown", shown, sent),
             new ScreenFigure("– the server's processor", $"{percent:0} % of one"),
-            new ScreenFigure("– all processors of this machine", $"{busy:0} % busy"),
+            new ScreenFigure("– that of this program, which publishes and holds the circuits", $"{ownPercent:0} % of one"),
+            new ScreenFigure("– all processors of the machine, everything counted", $"{busy:0} % of {Environment.ProcessorCount}"),
         ];
     }
 

@@ -23,15 +23,16 @@ internal sealed class PackReader(ReadOnlyMemory<byte> bytes)
         >= 0xcc and <= 0xcf and var number => ReadUnsigned(number - 0xcc),
         >= 0xd0 and <= 0xd3 and var number => ReadSigned(number - 0xd0),
         >= 0xd9 and <= 0xdb and var text => ReadText(ReadLength(text - 0xd9)),
-        0xdc => ReadArray(ReadLength(1)),
-        0xde => ReadMap(ReadLength(1)),
+        (0xdc or 0xdd) and var array => ReadArray(ReadLength(array - 0xdb)),
+        (0xde or 0xdf) and var map => ReadMap(ReadLength(map - 0xdd)),
         >= 0xe0 and var negative => (long)(sbyte)negative,
         var other => throw new BenchException($"the hub sent a value of MessagePack's format 0x{other:x2}, which is not expected of it."),
     };
 
     private byte ReadByte() => Take(1).Span[0];
 
-    private int ReadLength(int power) => checked((int)ReadUnsigned(power));
+    /// <summary>No length reaches beyond what has come.</summary>
+    private int ReadLength(int power) => ReadUnsigned(power) is var length && length <= _rest.Length ? (int)length : throw CutOff();
 
     /// <param name="power">Of two, for the number of bytes.</param>
     private long ReadUnsigned(int power)
@@ -62,8 +63,7 @@ internal sealed class PackReader(ReadOnlyMemory<byte> bytes)
 
     private object?[] ReadArray(int count)
     {
-        // Each value is a byte at least: a count beyond them is not believed.
-        var values = new object?[count <= _rest.Length ? count : throw CutOff()];
+        var values = new object?[count];
         for (var i = 0; i < count; i++)
         {
             values[i] = Read();
