@@ -10,11 +10,14 @@ usage() {
 Usage: bench/screen.sh [options]
 
 Builds and starts this server, opens its Live page in Chromium, and prints how soon it is there, how it bears 10,000 rows
-with 200 notifications a second, and how soon 50 viewers see what is published. Takes about four minutes. The browser runs
-on the same machine, so keep that quiet. bench/README.md says how to read it.
+with 200 notifications a second, and how soon 50 viewers see what is published: one of them in Chromium, the others circuits
+without a browser. Takes about four minutes. The browser runs on the same machine, so keep that quiet. bench/README.md says
+how to read it.
 
   --seconds N   how long each flood lasts, 5 to 600 (30)
   --viewers N   how many look at once, 1 to 100 (50)
+  --screens N   how many of these are pages in Chromium, 0 to 20 (1)
+  --only PART   measure the first paint alone (paint), one viewer (one) or many (viewers)
   --minutes N   watch the server's memory under the flood for so long, 0 to 240 (0)
   --help        this text
 
