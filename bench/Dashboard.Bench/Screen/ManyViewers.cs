@@ -12,6 +12,9 @@ internal sealed class ManyViewers(Screens screens, Flood flood, int process, Scr
     private const int PerSecond = 50;
     private const int MostDelay = 500;
 
+    /// <summary>In per cent of one processor: with more, the machine was not quiet, and the figures are not the server's.</summary>
+    private const int MostElse = 10;
+
     private static readonly TimeSpan s_settle = TimeSpan.FromSeconds(5);
 
     private int Circuits => options.Viewers - options.Screens;
@@ -33,9 +36,9 @@ internal sealed class ManyViewers(Screens screens, Flood flood, int process, Scr
         }
 
         crowd.Begin();
-        var (time, own, machine) = (new ProcessorTime(process), new ProcessorTime(Environment.ProcessId), new MachineTime());
+        var machine = new MachineTime();
         var sent = await flood.RunAsync(PerSecond, TimeSpan.FromSeconds(options.Seconds), token);
-        var (percent, ownPercent, busy) = (time.Percent, own.Percent, machine.Percent);
+        var processors = Processors(machine);
         await Task.Delay(s_settle, token);
         crowd.EnsureLive();
         var shown = new List<double[]>();
@@ -49,9 +52,7 @@ internal sealed class ManyViewers(Screens screens, Flood flood, int process, Scr
         [
             .. Figures($"{Circuits} circuits", "rendered", crowd.Delays, sent),
             .. Figures(options.Screens == 1 ? "1 screen" : $"{options.Screens} screens", "shown", shown, sent),
-            new ScreenFigure("– the server's processor", $"{percent:0} % of one"),
-            new ScreenFigure("– that of this program, which publishes and holds the circuits", $"{ownPercent:0} % of one"),
-            new ScreenFigure("– all processors of the machine, everything counted", $"{busy:0} % of {Environment.ProcessorCount}"),
+            .. processors,
         ];
     }
 
@@ -81,5 +82,20 @@ internal sealed class ManyViewers(Screens screens, Flood flood, int process, Scr
         figures.Add(new ScreenFigure(
             delays.Count > 1 ? "– seen by the viewer with the fewest" : "– seen", $"{fewest:N0} of {sent:N0}", $"{sent:N0}", fewest >= sent));
         return figures;
+    }
+
+    /// <summary>Who took the processors.</summary>
+    private ScreenFigure[] Processors(MachineTime machine)
+    {
+        var own = Environment.ProcessId;
+        var (server, bench, all) = (machine.Percent(process), machine.Percent(own), machine.Percent());
+        var browser = machine.PercentWithChildren(own, process) - bench;
+        return
+        [
+            new ScreenFigure("– processor of the server", $"{server:0} % of one"),
+            new ScreenFigure("– of this program, which publishes and holds the circuits", $"{bench:0} % of one"),
+            new ScreenFigure("– of Chromium", $"{browser:0} % of one"),
+            ScreenFigure.AtMost("– of anything else on this machine", all - server - bench - browser, MostElse, "% of one"),
+        ];
     }
 }
