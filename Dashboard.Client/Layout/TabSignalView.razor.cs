@@ -47,7 +47,7 @@ public sealed partial class TabSignalView : IAsyncDisposable
 
     protected override void OnInitialized()
     {
-        _timer = Time.CreateTimer(_ => InvokeAsync(ShowAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = Time.CreateTimer(_ => _ = InvokeAsync(ShowAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Signal.Changed += Tell;
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Dashboard.Bench;
 using Dashboard.Bench.Screen;
 using Dashboard.Bench.Screen.Circuits;
+using Dashboard.Client.Contracts;
 using Dashboard.Tests.Support;
 
 namespace Dashboard.Tests.Bench;
@@ -54,7 +55,7 @@ public sealed class CrowdTests
     public void A_question_to_the_browser_that_is_not_known_is_not_answered_with_a_guess() => Assert.Contains(
         "'somethingNew'", Assert.Throws<BenchException>(() => new BrowserAnswers().Answer(new JsCall(1, "somethingNew", "[]", 0))).Message);
 
-    private Task PublishAsync(TestServer server) => server.PublishAsync(
+    private Task<PublishReceipt> PublishAsync(TestServer server) => server.PublishAsync(
         "load", new FloodTitle(++_number, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()).ToString());
 
     /// <summary>What ASP.NET Core itself counts, of this server alone.</summary>

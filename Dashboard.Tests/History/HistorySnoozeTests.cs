@@ -1,4 +1,3 @@
-using Bunit;
 using Dashboard.Client.History;
 using Dashboard.Tests.Support;
 

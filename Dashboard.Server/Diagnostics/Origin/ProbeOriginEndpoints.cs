@@ -42,12 +42,11 @@ internal static class ProbeOriginEndpoints
 
         // What else is asked for here is refused with the mark, or the proxy would get the blame. An endpoint without
         // methods gets what those with methods leave, and a longer pattern what shorter ones leave.
-        foreach (var path in (string[])["/stream", "/left", "/status"])
+        foreach (var (path, methods) in ((string, string[])[])[("/stream", s_read), ("/left", s_read), ("/status", s_read), ("/publish", s_readOrPost)])
         {
-            probes.Map(path, (HttpResponse response) => ProbeProblems.WrongMethod(response, s_read));
+            probes.Map(path, (HttpResponse response) => ProbeProblems.WrongMethod(response, methods));
         }
 
-        probes.Map("/publish", (HttpResponse response) => ProbeProblems.WrongMethod(response, s_readOrPost));
         probes.Map("/{probe}/{**rest}", ProbeProblems.NoSuchProbe);
     }
 }

@@ -10,20 +10,21 @@ internal static class FirstPaint
 
     public static async Task<IReadOnlyList<ScreenFigure>> MeasureAsync(Screens screens)
     {
-        var (paints, lists, bytes) = (new List<double>(), new List<double>(), 0.0);
+        var (paints, circuits, bytes) = (new List<double>(), new List<double>(), 0.0);
         for (var round = 0; round < Rounds; round++)
         {
             var page = await screens.NewPageAsync();
             bytes = Math.Max(bytes, await WeighAsync(page, () => screens.OpenAsync(page)));
-            lists.Add(await page.EvaluateAsync<double>("() => performance.now()"));
-            paints.Add(await page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime"));
+            circuits.Add(await page.EvaluateAsync<double>("() => performance.now()"));
+            paints.Add(await page.EvaluateAsync<double>(
+                "() => Math.max(benchWatch.rowsAt, performance.getEntriesByName('first-contentful-paint')[0].startTime)"));
             await page.Context.CloseAsync();
         }
 
         return
         [
-            ScreenFigure.AtMost($"first paint, cold cache, median of {Rounds}", Spread.Of(paints)!.Value.Median, 1_000, "ms"),
-            ScreenFigure.AtMost($"live list is there, cold cache, median of {Rounds}", Spread.Of(lists)!.Value.Median, 1_000, "ms"),
+            ScreenFigure.AtMost($"the newest notifications are painted, cold cache, median of {Rounds}", Spread.Of(paints)!.Value.Median, 1_000, "ms"),
+            new ScreenFigure("– the circuit has taken over", $"{Spread.Of(circuits)!.Value.Median:0} ms"),
             ScreenFigure.AtMost("the page's weight on the wire", bytes / (1 << 20), 1, "MB"),
         ];
     }

@@ -35,11 +35,11 @@ internal sealed class Screens : IAsyncDisposable
         return await context.NewPageAsync();
     }
 
-    /// <summary>Opens the Live page, and waits until the list is there.</summary>
+    /// <summary>Opens the Live page, and waits until its circuit has taken over the list that came with it.</summary>
     public async Task OpenAsync(IPage page)
     {
         await page.GotoAsync(_server.AbsoluteUri);
-        await page.Locator(".rows .row").First.WaitForAsync();
+        await page.Locator(".rows:not(:has(.first-lines)) .row").First.WaitForAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,12 +1,19 @@
 // Runs in every page of the screen benchmark, before the page's own scripts: counts what the page paints, and when.
 (() => {
   const seen = new Set();
-  const watch = { renders: [], inputs: [], longest: 0, delays: [] };
+  const watch = { renders: [], inputs: [], longest: 0, delays: [], rowsAt: null };
   window.benchWatch = watch;
 
   new PerformanceObserver(list => {
     for (const task of list.getEntries()) watch.longest = Math.max(watch.longest, task.duration);
   }).observe({ type: 'longtask', buffered: true });
+
+  // The frame that has the first rows.
+  const look = () => {
+    if (document.querySelector('.rows .row')) watch.rowsAt = performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 
   // From a key to the frame that shows the cursor elsewhere.
   let pressedAt = null;

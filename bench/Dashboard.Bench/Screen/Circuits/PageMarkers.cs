@@ -18,10 +18,10 @@ internal sealed partial record PageMarkers(IReadOnlyList<string> Components, str
     {
         // The comment that ends a component has no type.
         string[] components = [.. ComponentComment().Matches(html)
-            .Select(match => match.Groups[1].Value)
+            .Select(match => match.Groups["json"].Value)
             .Where(json => JsonNode.Parse(json)?["type"]?.GetValue<string>() == "server")];
         return components.Length > 0
-            ? new PageMarkers(components, StateComment().Match(html).Groups[1].Value)
+            ? new PageMarkers(components, StateComment().Match(html).Groups["state"].Value)
             : throw new BenchException("the page holds no component of Blazor Server, so there is nothing to open a circuit for.");
     }
 
@@ -39,9 +39,9 @@ internal sealed partial record PageMarkers(IReadOnlyList<string> Components, str
         return new JsonObject { ["type"] = "add", ["ssrComponentId"] = place + 1, ["marker"] = marker };
     }
 
-    [GeneratedRegex(@"<!--Blazor:(\{.*?\})-->", RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"<!--Blazor:(?<json>\{.*?\})-->", RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex ComponentComment();
 
-    [GeneratedRegex("<!--Blazor-Server-Component-State:([^>]*)-->", RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("<!--Blazor-Server-Component-State:(?<state>[^>]*)-->", RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex StateComment();
 }
