@@ -2,7 +2,8 @@ namespace Dashboard.Client.Layout;
 
 /// <summary>
 /// Asks a component to render: at once when something has changed, but not more often than ten times a second, and at
-/// least once a second, because ages are on the screen.
+/// least once a second, because ages are on the screen. After a rendering that took long it rests for as long: where more
+/// viewers look than the processors can serve, each sees fewer renderings, and none sees old ones.
 /// </summary>
 public sealed class Ticker : IDisposable
 {
@@ -14,6 +15,8 @@ public sealed class Ticker : IDisposable
     private readonly Func<Task> _render;
     private readonly ITimer _timer;
     private long _renderedAt;
+    private TimeSpan _rest = s_atMostEvery;
+    private bool _rendering;
     private bool _pending;
     private bool _disposed;
 
@@ -39,8 +42,10 @@ public sealed class Ticker : IDisposable
             }
 
             _pending = true;
-            var wait = s_atMostEvery - _time.GetElapsedTime(_renderedAt);
-            _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, s_atLeastEvery);
+            if (!_rendering)
+            {
+                Schedule();
+            }
         }
     }
 
@@ -55,20 +60,49 @@ public sealed class Ticker : IDisposable
         _timer.Dispose();
     }
 
+    /// <summary>Called with the lock held.</summary>
+    private void Schedule()
+    {
+        var wait = _rest - _time.GetElapsedTime(_renderedAt);
+        _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, s_atLeastEvery);
+    }
+
     private void Render()
     {
         lock (_lock)
         {
-            if (_disposed)
+            if (_disposed || _rendering)
             {
                 return;
             }
 
-            _pending = false;
+            (_pending, _rendering) = (false, true);
             _renderedAt = _time.GetTimestamp();
         }
 
         // The component's own dispatcher reports what goes wrong in rendering.
-        _ = _render();
+        var rendering = _render();
+        if (rendering.IsCompleted)
+        {
+            Rendered();
+        }
+        else
+        {
+            _ = rendering.ContinueWith(_ => Rendered(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    private void Rendered()
+    {
+        lock (_lock)
+        {
+            var twice = 2 * _time.GetElapsedTime(_renderedAt);
+            _rest = twice > s_atMostEvery ? twice : s_atMostEvery;
+            _rendering = false;
+            if (_pending && !_disposed)
+            {
+                Schedule();
+            }
+        }
     }
 }

@@ -7,12 +7,13 @@ public sealed class TickerTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly Ticker _ticker;
+    private TaskCompletionSource? _slow;
     private int _renders;
 
     public TickerTests() => _ticker = new Ticker(_time, () =>
     {
         _renders++;
-        return Task.CompletedTask;
+        return _slow?.Task ?? Task.CompletedTask;
     });
 
     public void Dispose() => _ticker.Dispose();
@@ -85,6 +86,24 @@ public sealed class TickerTests : IDisposable
         Advance(0);
 
         Advance(999);
+        Assert.Equal(1, _renders);
+        Advance(1);
+        Assert.Equal(2, _renders);
+    }
+
+    [Fact]
+    public void A_render_that_is_under_way_is_waited_for_and_then_it_rests_as_long_as_that_took()
+    {
+        _slow = new TaskCompletionSource();
+        Advance(100);
+        _ticker.Changed();
+        Advance(0);
+        _ticker.Changed();
+        Advance(300);
+        Assert.Equal(1, _renders);
+
+        _slow.SetResult();
+        Advance(299);
         Assert.Equal(1, _renders);
         Advance(1);
         Assert.Equal(2, _renders);

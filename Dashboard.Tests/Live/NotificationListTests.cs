@@ -48,6 +48,20 @@ public sealed class NotificationListTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_row_that_comes_on_top_leaves_the_others_as_they_are()
+    {
+        _view.Intake.Take([Notifications.Event(1), Notifications.Event(2)]);
+        var list = Render();
+        var before = list.FindComponents<NotificationRow>().Select(row => row.Instance).ToArray();
+
+        _view.Intake.Take([Notifications.Event(3)]);
+        list.Render();
+
+        Assert.Equal(["a-3", "a-2", "a-1"], list.Texts(".title"));
+        Assert.Equal(before, list.FindComponents<NotificationRow>().Skip(1).Select(row => row.Instance));
+    }
+
+    [Fact]
     public void A_group_shows_its_rows_at_a_click()
     {
         _view.Intake.Take([Notifications.Event(1), Notifications.Event(2, "deploys")]);
