@@ -90,12 +90,15 @@ internal sealed class ManyViewers(Screens screens, Flood flood, int process, Scr
         var own = Environment.ProcessId;
         var (server, bench, all) = (machine.Percent(process), machine.Percent(own), machine.Percent());
         var browser = machine.PercentWithChildren(own, process) - bench;
+
+        // The kernel's two accounts, of the whole and of each process, differ by some per cent.
+        var others = Math.Max(0, all - server - bench - browser);
         return
         [
             new ScreenFigure("– processor of the server", $"{server:0} % of one"),
             new ScreenFigure("– of this program, which publishes and holds the circuits", $"{bench:0} % of one"),
             new ScreenFigure("– of Chromium", $"{browser:0} % of one"),
-            ScreenFigure.AtMost("– of anything else on this machine", all - server - bench - browser, MostElse, "% of one"),
+            ScreenFigure.AtMost("– of anything else on this machine", others, MostElse, "% of one"),
         ];
     }
 }
