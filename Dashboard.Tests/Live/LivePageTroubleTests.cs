@@ -64,7 +64,7 @@ public sealed class LivePageTroubleTests : IAsyncDisposable
         await connection.AnswerAsync("503 Service Unavailable");
         connection.Close();
 
-        await UntilAsync(() => page.Texts(".empty").SequenceEqual(["Nothing has been received yet"]), "the page says that nothing was received");
+        await UntilAsync(() => page.Texts(".empty").SequenceEqual(["Nothing has been received yet That says nothing about what was published: this page cannot read it."]), "the page says that nothing was received");
     }
 
     [Fact]
