@@ -60,6 +60,7 @@ public sealed class AccessibilityTests(Browser browser) : BrowserTest(browser)
         await Assertions.Expect(Page.GetByRole(AriaRole.Dialog).First).ToBeVisibleAsync();
         await AssertNothingFoundAsync("dialog", 390);
         await Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
 
         await Page.Keyboard.PressAsync("?");
         await Assertions.Expect(Page.GetByText("Keys").First).ToBeVisibleAsync();

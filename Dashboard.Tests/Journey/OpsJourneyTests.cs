@@ -104,6 +104,27 @@ public sealed class OpsJourneyTests(Browser browser) : BrowserTest(browser)
         await Assertions.Expect(Page.Locator(".export [role=status]")).ToContainTextAsync("Saved: 1 row,");
     }
 
+    [Fact]
+    public async Task A_proxy_that_is_reloaded_and_then_goes_away_for_a_moment_costs_the_page_nothing()
+    {
+        var port = FreePort.Next();
+        await using var server = await TestServer.StartAsync();
+        await using (var proxy = await NginxProxy.StartAsync(server.Url, port: port))
+        {
+            await OpenAsync(proxy.Url, "/?q=disk");
+            proxy.Reload();
+            await server.PublishAsync("ops", "disk one");
+            await Assertions.Expect(Page.Locator(".row .title")).ToHaveTextAsync(["disk one"]);
+        }
+
+        await Assertions.Expect(Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        await server.PublishAsync("ops", "disk two");
+        await using var again = await NginxProxy.StartAsync(server.Url, port: port);
+
+        await Assertions.Expect(Page.Locator(".row .title")).ToHaveTextAsync(["disk two", "disk one"]);
+        Assert.EndsWith("/?q=disk", Page.Url, StringComparison.Ordinal);
+    }
+
     private async Task NamedAsync(TestServer server, string name)
     {
         await OpenAsync(server.Url, "/settings");
