@@ -40,7 +40,9 @@ public sealed partial class Rfc3339Converter : JsonConverter<DateTimeOffset>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteStringValue(Format(value));
+        Span<byte> text = stackalloc byte[Written.Length];
+        _ = value.UtcDateTime.TryFormat(text, out var length, Written, CultureInfo.InvariantCulture);
+        writer.WriteStringValue(text[..length]);
     }
 
     /// <summary>RFC 3339 allows any number of digits (other programs write nanoseconds); .NET keeps seven.</summary>

@@ -80,6 +80,17 @@ public sealed partial class PublishTests
         Assert.Equal(Listed(epoch, title, body), await server.GetTextAsync("/api/streams/ops/notifications"));
     }
 
+    [Fact]
+    public async Task The_receipt_says_its_length_so_that_it_leaves_with_the_head_in_one_write()
+    {
+        await using var server = await TestServer.StartAsync();
+
+        using var response = await server.PostJsonAsync("ops", """{"title":"t"}""");
+
+        var written = await response.Content.ReadAsByteArrayAsync();
+        Assert.Equal((written.Length, null), (response.Content.Headers.ContentLength, response.Headers.TransferEncodingChunked));
+    }
+
     [Theory]
     [InlineData("application/json; charset=utf-8")]
     [InlineData("application/cloudevents+json")]
