@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -21,8 +20,8 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
     private readonly StreamRegister _register;
     private readonly DeletionLoop _deletions;
     private readonly IAsyncDisposable[] _inBackground;
-    private readonly Channel<PendingAppend> _waiting;
-    private readonly Task _writing;
+    private readonly AppendQueue _waiting;
+    private readonly List<(LogEntry Entry, bool New)> _results = [];
     private readonly string _epoch;
     private long _last;
     private volatile bool _closing;
@@ -45,7 +44,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
             _turn = new WriteTurn(connection, _condition);
             _writer = new SqliteLogWriter(connection, settings, time);
             _reader = new SqliteLogReader(_file, _marks, _condition, settings);
-            _waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(settings.MaxWaiting) { SingleReader = true });
+            _waiting = new AppendQueue(settings, Write);
             Announce();
             var table = new StreamTable(connection);
             _register = new StreamRegister(_turn, table, _catalog, time);
@@ -66,7 +65,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
             throw _file.Unavailable(failure);
         }
 
-        _writing = Task.Run(WriteAllAsync);
+        _waiting.Start();
     }
 
     public event Action<IReadOnlyList<LogEntry>>? Appended;
@@ -91,7 +90,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
         }
 
         var pending = new PendingAppend(draft);
-        if (!_waiting.Writer.TryWrite(pending))
+        if (!_waiting.TryAdd(pending))
         {
             return Refused(_closing ? AppendRefusal.Closing : AppendRefusal.Busy);
         }
@@ -133,8 +132,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _closing = true;
-        _waiting.Writer.TryComplete();
-        await _writing;
+        await _waiting.DisposeAsync();
         foreach (var work in _inBackground)
         {
             await work.DisposeAsync();
@@ -148,7 +146,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
 
     private void Announce()
     {
-        _edges.Metrics.Observe(() => _waiting.Reader.Count, () => Bounds.Last, _file);
+        _edges.Metrics.Observe(() => _waiting.Count, () => Bounds.Last, _file);
         Log.Opened(_edges.Logger, _file.Path, _epoch, _last, _edges.Options.Synchronous);
         if (_file.Backup is { } backup)
         {
@@ -162,34 +160,22 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
         return AppendResult.Refused(refusal);
     }
 
-    private async Task WriteAllAsync()
+    /// <summary>Writes a batch, in as many transactions as its bytes need, until it is done or the disk refuses.</summary>
+    private void Write(IReadOnlyList<PendingAppend> batch)
     {
-        var batch = new List<PendingAppend>();
-        var results = new List<(LogEntry Entry, bool New)>();
-        while (await _waiting.Reader.WaitToReadAsync())
+        var done = 0;
+        while (done < batch.Count && TryAppend(batch, done))
         {
-            batch.Clear();
-            while (batch.Count < _edges.Options.MaxBatch && _waiting.Reader.TryRead(out var pending))
-            {
-                batch.Add(pending);
-            }
-
-            for (var done = 0; done < batch.Count; done += results.Count)
-            {
-                results.Clear();
-                if (!TryAppend(batch, done, results))
-                {
-                    break;
-                }
-            }
+            done += _results.Count;
         }
     }
 
     /// <summary>Appends drafts of a batch from a place on; false where they were refused, and with them the rest.</summary>
-    private bool TryAppend(List<PendingAppend> batch, int from, List<(LogEntry Entry, bool New)> results)
+    private bool TryAppend(IReadOnlyList<PendingAppend> batch, int from)
     {
+        _results.Clear();
         var started = _edges.Time.GetTimestamp();
-        if (_turn.Write(() => _writer.Append(batch, from, Bounds, results)) is { } failure)
+        if (_turn.Write(() => _writer.Append(batch, from, Bounds, _results)) is { } failure)
         {
             _edges.Metrics.Refused(failure.Refusal, batch.Count - from);
             for (var place = from; place < batch.Count; place++)
@@ -200,7 +186,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
             return false;
         }
 
-        var appended = New(results);
+        var appended = New(_results);
         _edges.Metrics.Appended(appended.Length, _edges.Time.GetElapsedTime(started));
         if (appended.Length > 0)
         {
@@ -209,9 +195,9 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
             Appended?.Invoke(appended);
         }
 
-        for (var place = 0; place < results.Count; place++)
+        for (var place = 0; place < _results.Count; place++)
         {
-            batch[from + place].Answer(new AppendResult(results[place].Entry, null));
+            batch[from + place].Answer(new AppendResult(_results[place].Entry, null));
         }
 
         return true;

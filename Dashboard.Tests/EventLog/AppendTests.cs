@@ -37,6 +37,19 @@ public sealed class AppendTests
     }
 
     [Fact]
+    public async Task A_thread_of_its_own_waits_for_the_disk_and_none_that_requests_need()
+    {
+        await using var log = TestLog.Open();
+        var byPool = new List<bool>();
+        log.Log.Appended += _ => byPool.Add(Thread.CurrentThread.IsThreadPoolThread);
+
+        await log.Log.AppendAsync(TestLog.Draft("ops", "disk full"));
+        await log.Log.AppendAsync(TestLog.Draft("ops", "disk still full"));
+
+        Assert.Equal([false, false], byPool);
+    }
+
+    [Fact]
     public async Task Positions_grow_by_one_over_all_streams()
     {
         await using var log = TestLog.Open();
