@@ -20,10 +20,14 @@ internal sealed partial class OpenStreams(
     /// <summary>How many nobody waits for, and one for the process itself.</summary>
     private int _unattended = 1;
 
+    /// <summary>Those that a stop sends away, also once some of them have gone.</summary>
+    private volatile int _sentAway;
+
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        _sentAway = connections.Count;
         broadcast.Stop();
         Release();
         await _allEnded.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -49,7 +53,7 @@ internal sealed partial class OpenStreams(
     {
         try
         {
-            output.Write(EventStreamText.Opening(Spread()));
+            output.Write(EventStreamText.Opening(RetryAfter()));
             if (gap is not null)
             {
                 output.Write(EventStreamText.Event(EventTypes.Gap, gap, ContractsJson.Wire.Gap));
@@ -89,14 +93,14 @@ internal sealed partial class OpenStreams(
     {
         if (end is SubscriberEnd.ServerStops or SubscriberEnd.Closed)
         {
-            output.Write(EventStreamText.Farewell(end == SubscriberEnd.Closed ? Bye.Closed : Bye.Shutdown, Spread(), reached));
+            output.Write(EventStreamText.Farewell(end == SubscriberEnd.Closed ? Bye.Closed : Bye.Shutdown, RetryAfter(), reached));
             await output.FlushAsync();
         }
 
         await output.CompleteAsync();
     }
 
-    private TimeSpan Spread() => Retry.Spread(options.Value.RetryFrom, options.Value.RetryTo);
+    private TimeSpan RetryAfter() => Retry.After(options.Value, Math.Max(_sentAway, connections.Count));
 
     private void Release()
     {

@@ -9,6 +9,12 @@ internal sealed class SseOptions
     /// <summary>The longest: browsers come back after exactly the time they are told, so it is spread by chance.</summary>
     public TimeSpan RetryTo { get; set; } = TimeSpan.FromSeconds(12);
 
+    /// <summary>
+    /// Clients that are asked to come back in a second, up to <see cref="RetryTo"/>: few come back soon, many spread out.
+    /// Two thirds of what one small machine takes without an error (bench/results.md, <c>crash</c>).
+    /// </summary>
+    public int ReturnsPerSecond { get; set; } = 1_000;
+
     /// <summary>The least time that a refused client is told to wait.</summary>
     public TimeSpan RefusedRetryFrom { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -11,6 +11,7 @@ internal sealed class SseOptionsValidator : IValidateOptions<SseOptions>
         [
             (options.RetryFrom > TimeSpan.Zero, "Sse:RetryFrom must be longer than 0."),
             (options.RetryTo >= options.RetryFrom, "Sse:RetryTo must not be shorter than Sse:RetryFrom."),
+            (options.ReturnsPerSecond > 0, "Sse:ReturnsPerSecond must be at least 1."),
             (options.RefusedRetryFrom > TimeSpan.Zero, "Sse:RefusedRetryFrom must be longer than 0."),
             (options.RefusedRetryTo >= options.RefusedRetryFrom, "Sse:RefusedRetryTo must not be shorter than Sse:RefusedRetryFrom."),
             (options.MaxStreams > 0, "Sse:MaxStreams must be at least 1."),

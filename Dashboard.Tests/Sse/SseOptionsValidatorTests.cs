@@ -11,6 +11,7 @@ public sealed class SseOptionsValidatorTests
         {
             RetryFrom = TimeSpan.Zero,
             RetryTo = TimeSpan.FromTicks(-1),
+            ReturnsPerSecond = 0,
             RefusedRetryFrom = TimeSpan.Zero,
             RefusedRetryTo = TimeSpan.FromTicks(-1),
             MaxStreams = 0,
@@ -23,6 +24,7 @@ public sealed class SseOptionsValidatorTests
             [
                 "Sse:RetryFrom must be longer than 0.",
                 "Sse:RetryTo must not be shorter than Sse:RetryFrom.",
+                "Sse:ReturnsPerSecond must be at least 1.",
                 "Sse:RefusedRetryFrom must be longer than 0.",
                 "Sse:RefusedRetryTo must not be shorter than Sse:RefusedRetryFrom.",
                 "Sse:MaxStreams must be at least 1.",
