@@ -45,7 +45,12 @@ internal static class HostingRegistration
 
     public static void UseHosting(this WebApplication app)
     {
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // A body that is cut, too slow or badly framed is the client's doing: it is told so, and no error is logged.
+            StatusCodeSelector = failure => (failure as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+        });
         app.UseWhen(
             context => HttpMethods.IsGet(context.Request.Method) && AsksForPage(context.Request),
             pages => pages.UseStatusCodePagesWithReExecute("/not-found"));

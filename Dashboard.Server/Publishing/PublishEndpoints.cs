@@ -35,6 +35,11 @@ internal static class PublishEndpoints
     private static async Task<Results<ReceiptResult, ProblemHttpResult>> PublishAsync(
         string stream, HttpContext context, [AsParameters] PublishServices services)
     {
+        if (!OwnOrigin.Sent(context.Request))
+        {
+            return Refuse(services, PublishProblems.ForeignPage());
+        }
+
         if (!StreamName.IsValid(stream) && !(StreamName.IsReserved(stream) && services.Key.IsOn(context.Request)))
         {
             return Refuse(services, PublishProblems.BadStream(stream));

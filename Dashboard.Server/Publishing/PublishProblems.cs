@@ -8,6 +8,12 @@ namespace Dashboard.Server.Publishing;
 /// <summary>Every way in which a publish is refused, as RFC 9457 problem details that say what to do.</summary>
 internal static class PublishProblems
 {
+    /// <summary>A browser would send plain text for any page, from inside whatever network its user sits in.</summary>
+    public static ProblemDetails ForeignPage() => Of(
+        StatusCodes.Status403Forbidden,
+        "Pages of other sites may not publish; nothing was published.",
+        "Publish from a program, or from a page of this server.");
+
     public static ProblemDetails BadStream(string stream)
     {
         var errors = new FieldErrors();

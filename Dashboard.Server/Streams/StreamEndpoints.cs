@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dashboard.Client.Contracts;
 using Dashboard.Server.Access;
 using Dashboard.Server.EventLog;
+using Dashboard.Server.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -95,27 +96,30 @@ internal static partial class StreamEndpoints
         HttpRequest request, StreamsOptions options, CancellationToken left)
     {
         var fields = new StreamFields(options.MaxDescription);
-        var body = new byte[options.MaxBodyBytes + 1];
-        var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, left);
-        if (length > options.MaxBodyBytes)
+        if (await BoundedBody.ReadAsync(request, options.MaxBodyBytes, left) is not { } body)
         {
             return (null, StreamProblems.TooLarge(options.MaxBodyBytes));
         }
 
-        if (length == 0)
+        if (body.Length == 0)
         {
             return (fields, null);
         }
 
         try
         {
-            using var json = JsonDocument.Parse(body.AsMemory(0, length), new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var json = JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = false });
             fields.Read(json.RootElement);
             return fields.Errors.Count > 0 ? (null, StreamProblems.Fields(fields.Errors)) : (fields, null);
         }
         catch (JsonException broken)
         {
             return (null, StreamProblems.NotJson(broken.Message.Split(" LineNumber: ")[0]));
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser takes bytes between quotes as they are; only reading them shows that they are no text.
+            return (null, StreamProblems.NotJson("It holds text that is not Unicode."));
         }
     }
 

@@ -33,7 +33,7 @@ public sealed partial class FolderDependencyTests
         ["Server/Access"] = ["Client/Contracts", "Server/EventLog"],
         ["Server/Connections"] = ["Client/Contracts", "Server/Access", "Server/EventLog"],
         ["Server/Fanout"] = ["Client/Contracts", "Server/EventLog", "Server/Search"],
-        ["Server/Streams"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog"],
+        ["Server/Streams"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Requests"],
         ["Server/Transport"] = [],
         ["Server/Search"] = ["Client/Contracts", "Client/Queries", "Server/EventLog"],
         ["Server/Export"] = ["Client/Contracts", "Server/EventLog", "Server/Search"],

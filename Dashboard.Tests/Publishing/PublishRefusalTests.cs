@@ -43,6 +43,21 @@ public sealed class PublishRefusalTests(SharedServer shared) : IClassFixture<Sha
     }
 
     [Theory]
+    [InlineData("Origin", "https://elsewhere.example")]
+    [InlineData("Origin", "null")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    public async Task Pages_of_other_sites_may_not_publish(string header, string value)
+    {
+        using var response = await shared.Server.PostTextAsync("ops", "from a page", "text/plain", (header, value));
+
+        Assert.Equal(
+            HttpText.Problem(403, "15.5.4", "Pages of other sites may not publish; nothing was published.", "Publish from a program, or from a page of this server."),
+            await response.ProblemAsync());
+        AssertNothingStored();
+    }
+
+    [Theory]
     [InlineData("{}", "title", MissingTitle)]
     [InlineData("""{"title":null}""", "title", MissingTitle)]
     [InlineData("""{"title":""}""", "title", MissingTitle)]

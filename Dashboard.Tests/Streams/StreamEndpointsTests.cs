@@ -94,6 +94,26 @@ public sealed class StreamEndpointsTests
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("""{"retainFor":"\ud800"}""")]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("{\"retainFor\":\"\u00ff\"}")]
+    [InlineData("{\"\u00ff\":1}")]
+    public async Task Text_that_is_not_Unicode_is_refused(string body)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/streams/ops")
+        {
+            // One byte a character: what looks like a letter with dots is a byte that UTF-8 does not have.
+            Content = new ByteArrayContent(Encoding.Latin1.GetBytes(body)),
+        };
+
+        using var response = await server.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("not Unicode", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Pages_of_other_sites_may_neither_change_nor_delete()
     {
