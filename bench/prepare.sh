@@ -19,7 +19,7 @@ build_all() {
     echo "Building ..." >&2
     "$here/compile.sh" "$programs"
     # The SDK's version is chosen by global.json, which it looks for from here.
-    (cd "$root" && build Dashboard.Server && build bench/Dashboard.Bench)
+    (cd "$root" && build Dashboard.Server && build bench/kestrel && build bench/Dashboard.Bench)
 }
 
 # raise_file_limit COUNT: every subscriber is a file, for the server and for the load generator. Fails where that is too few.

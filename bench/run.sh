@@ -19,7 +19,7 @@ quiet meanwhile. bench/README.md says what is measured and how.
   --rounds N        how often everything is measured (3)
   --only LIST       scenarios, such as one,merged: one merged rate100 rate800 last idle publish nginx stalled
                     restart crash filters
-  --servers LIST    servers: dashboard dashboard-pump nchan node floor
+  --servers LIST    servers: dashboard dashboard-pump nchan node kestrel (in publish alone) floor
   --quick           small and short, one round: shows in about a minute that everything works, measures nothing
   --json FILE       write the results there, too
   --help            this text

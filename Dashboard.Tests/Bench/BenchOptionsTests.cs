@@ -26,7 +26,7 @@ public sealed class BenchOptionsTests
     [InlineData("--only needs a value.", "--only")]
     [InlineData("--rounds needs a number from 1 to 100, not '0'.", "--rounds", "0")]
     [InlineData("unknown option '--fast'.", "--fast", "1")]
-    [InlineData("--servers: 'apache' is none of dashboard, dashboard-pump, nchan, node, floor.", "--servers", "floor,apache")]
+    [InlineData("--servers: 'apache' is none of dashboard, dashboard-pump, nchan, node, kestrel, floor.", "--servers", "floor,apache")]
     public void What_cannot_be_followed_is_named(string message, params string[] arguments) =>
         Assert.Equal(message, Assert.Throws<UsageException>(() => BenchOptions.Read(arguments)).Message);
 }

@@ -21,6 +21,20 @@ public sealed class BenchRunTests(CompiledPrograms programs)
     }
 
     [Fact]
+    public async Task The_bare_endpoint_relays_every_publish_once_and_takes_part_in_nothing_else()
+    {
+        Assert.SkipUnless(
+            Directory.Exists(Repository.PathTo("bench", "kestrel", "bin", "Release")), "The bare endpoint is not built (dotnet build -c Release).");
+
+        var results = await RunAsync(await programs.FolderAsync(), "--servers", "kestrel");
+
+        var publish = Assert.Single(results.All);
+        Assert.Equal(("publish", null), (publish.Scenario, publish.Error));
+        Assert.Equal(default, publish.Faults);
+        Assert.True(publish.Figures["publishes_per_s"] > 0);
+    }
+
+    [Fact]
     public async Task Subscribers_of_a_killed_server_come_back_and_nothing_is_lost_or_doubled()
     {
         // What is measured is the server as it is shipped, not the one that the tests hold.

@@ -56,6 +56,6 @@ internal static class ConnectionScenarios
         })
     {
         Seconds = seconds,
-        TakesPart = server => server.Ours,
+        Suits = server => server.Ours,
     };
 }

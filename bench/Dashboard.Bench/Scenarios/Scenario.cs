@@ -13,6 +13,9 @@ internal sealed record Scenario(
     /// <summary>About how long it takes for one server, for the estimate.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Whether this server can be measured so.</summary>
-    public Func<Contender, bool> TakesPart { get; init; } = _ => true;
+    /// <summary>Whether a server can be measured so.</summary>
+    public Func<Contender, bool> Suits { get; init; } = _ => true;
+
+    /// <summary>Whether this server is measured so: it can be, and it is not there for another scenario alone.</summary>
+    public bool TakesPart(Contender server) => Suits(server) && (server.OnlyIn is null || server.OnlyIn == Name);
 }

@@ -13,7 +13,7 @@ internal static class ServerScenarios
     public static Scenario BehindNginx { get; } = new(
         "nginx", "1,000 subscribers through the shipped nginx, one event in flight",
         [Metric.Deliveries, new(Metric.Cpu.Name, "CPU µs/delivery, nginx and server", 2), Metric.P50, Metric.P99],
-        BehindNginxAsync) { Seconds = 7, TakesPart = server => !server.IsNginx };
+        BehindNginxAsync) { Seconds = 7, Suits = server => !server.IsNginx };
 
     public static Scenario Filters { get; } = new(
         "filters", "1,000 subscribers with 1,000 different filters, one event in flight",
@@ -21,7 +21,7 @@ internal static class ServerScenarios
             new("plain_cpu_us", "CPU µs/delivery, no filters", 2), new(Metric.Cpu.Name, "all match", 2), new("ratio", "ratio", 2),
             new("tenth_cpu_us", "CPU µs/delivery, one in ten matches", 2),
         ],
-        FiltersAsync) { Seconds = 12, TakesPart = server => server.Ours };
+        FiltersAsync) { Seconds = 12, Suits = server => server.Ours };
 
     private static async Task<Dictionary<string, double>> PublishAsync(Attempt attempt)
     {

@@ -16,6 +16,9 @@ internal sealed record Contender(string Name, string Words, Func<Site, IReadOnly
     /// <summary>It is nginx itself, and so not measured behind nginx.</summary>
     public bool IsNginx { get; init; }
 
+    /// <summary>The only scenario that it is there for; null for all.</summary>
+    public string? OnlyIn { get; init; }
+
     /// <summary>Asked until it answers 200; null where listening is being ready.</summary>
     public string? ReadyPath { get; init; }
 

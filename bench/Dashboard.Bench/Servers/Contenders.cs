@@ -20,6 +20,12 @@ internal static class Contenders
             ExtraPad = PeerPad,
             Missing = () => Tools.Find("node") is null ? "not installed (nodejs)" : null,
         },
+        new("kestrel", "a bare endpoint of the same web server, in memory: what the framework allows", site =>
+            ["dotnet", $"{site.Root}/bench/kestrel/bin/Release/net10.0/Dashboard.Bench.Kestrel.dll", $"{site.Port}"])
+        {
+            ExtraPad = PeerPad,
+            OnlyIn = "publish",
+        },
         new("floor", "a bare hub in C: what this machine allows", site => [$"{site.Programs}/floor", $"{site.Port}"])
         {
             ExtraPad = PeerPad,
