@@ -10,7 +10,7 @@ public sealed partial class FolderDependencyTests
     {
         ["Client/Contracts"] = [],
         ["Client/Feeds"] = ["Client/Contracts"],
-        ["Client/Queries"] = ["Client/Contracts"],
+        ["Client/Queries"] = ["Client/Contracts", "Client/Layout"],
         ["Client/Reading"] = ["Client/Contracts"],
         ["Client/History"] = [
             "Client/Contracts", "Client/Details", "Client/Layout", "Client/Operations", "Client/Queries", "Client/Reading", "Client/Settings"],

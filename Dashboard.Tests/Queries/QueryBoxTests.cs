@@ -50,6 +50,17 @@ public sealed class QueryBoxTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_suggestion_shows_what_it_hides_and_puts_in_what_it_is()
+    {
+        var box = Render();
+        await TypeAsync(box, "source:");
+        Assert.Equal(["gate[U+200B]way"], box.Texts("[role=option] .insert"));
+
+        await PressAsync(box, "Tab");
+        Assert.Equal(("source:gate\u200Bway ", 16), Written());
+    }
+
+    [Fact]
     public async Task Escape_closes_the_list_and_then_goes_to_the_rows()
     {
         var box = Render();
@@ -137,7 +148,7 @@ public sealed class QueryBoxTests : IAsyncDisposable
 
     private IRenderedComponent<QueryBox> Render(string text = "", bool asTyped = true) => _page.Render<QueryBox>(parameters => parameters
         .Add(box => box.Text, text)
-        .Add(box => box.Words, () => new QueryVocabulary(["deploys", "ops"], ["db", "eu"], []))
+        .Add(box => box.Words, () => new QueryVocabulary(["deploys", "ops"], ["db", "eu"], ["gate\u200Bway"]))
         .Add(box => box.QueryChanged, query => _queries.Add(query.Text))
         .Add(box => box.AsTyped, asTyped)
         .Add(box => box.Left, () => _left++));

@@ -41,6 +41,16 @@ public sealed class StreamsPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_description_shows_what_it_hides()
+    {
+        _streams.Show(_page.Time, FakeStreams.Stream("ops") with { Description = "Safe\u202Etxt.exe" });
+
+        var description = Render().Find(".description");
+
+        Assert.Equal(("Safe[U+202E]txt.exe", "Safe[U+202E]txt.exe"), (description.TextContent, description.GetAttribute("title")));
+    }
+
+    [Fact]
     public void Sorting_and_the_filter_stand_in_the_address()
     {
         _streams.Show(
