@@ -105,7 +105,7 @@ public sealed partial class Feed : IAsyncDisposable
             Connected = true,
             HeadersAt = now,
             LastByteAt = now,
-            LastNotificationAt = _snapshot.LastNotificationAt ?? now,
+            FirstConnectedAt = _snapshot.FirstConnectedAt ?? now,
             Trouble = null,
         });
         Log.Connected(_logger, _key.Url.GetLeftPart(UriPartial.Path));
@@ -155,6 +155,11 @@ public sealed partial class Feed : IAsyncDisposable
         string? missed = null;
         foreach (var one in events)
         {
+            if (one.Type != EventTypes.Bye)
+            {
+                snapshot = snapshot with { LostAt = null };
+            }
+
             if (one.Type == EventTypes.Message)
             {
                 snapshot = snapshot with { LastNotificationAt = connection.ReadAt };
@@ -209,7 +214,13 @@ public sealed partial class Feed : IAsyncDisposable
 
     private void Lost(string trouble)
     {
-        Update(_snapshot with { Connected = false, UnderWay = false, Trouble = trouble });
+        Update(_snapshot with
+        {
+            Connected = false,
+            UnderWay = false,
+            LostAt = _snapshot.LostAt ?? _time.GetTimestamp(),
+            Trouble = trouble,
+        });
         Log.Lost(_logger, _key.Url.GetLeftPart(UriPartial.Path), trouble);
     }
 

@@ -20,8 +20,17 @@ public sealed record FeedSnapshot
     /// <summary>When the last byte came, over all connections; null before the first.</summary>
     public long? LastByteAt { get; init; }
 
-    /// <summary>When the last notification came, or the feed connected first; null before that.</summary>
+    /// <summary>When the feed connected first; null before that.</summary>
+    public long? FirstConnectedAt { get; init; }
+
+    /// <summary>When the last notification came; null before the first.</summary>
     public long? LastNotificationAt { get; init; }
+
+    /// <summary>
+    /// When the connection was lost, or the first one failed; null once a new one has brought an event. A server that takes no
+    /// more readers answers with a farewell alone: that is no end of the outage.
+    /// </summary>
+    public long? LostAt { get; init; }
 
     /// <summary>How many requests came after the first.</summary>
     public int Reconnects { get; init; }
@@ -42,13 +51,17 @@ public sealed record FeedSnapshot
     public TimeSpan? Silence(TimeProvider time) =>
         LastByteAt is { } at ? time.GetElapsedTime(at) : null;
 
+    /// <summary>The time since the connection was lost; null while there is none to tell of.</summary>
+    public TimeSpan? Outage(TimeProvider time) =>
+        LostAt is { } at ? time.GetElapsedTime(at) : null;
+
     /// <summary>How far the feed can be trusted now.</summary>
     public FeedState State(TimeProvider time, FeedOptions options) => this switch
     {
         { Connected: false, LastByteAt: null, Trouble: null } => FeedState.Connecting,
         { Connected: false } => FeedState.Gone,
         _ when time.GetElapsedTime(LastByteAt ?? RequestedAt) > options.StaleAfter => FeedState.Stale,
-        _ when time.GetElapsedTime(LastNotificationAt ?? RequestedAt) > options.QuietAfter => FeedState.Quiet,
+        _ when time.GetElapsedTime(LastNotificationAt ?? FirstConnectedAt ?? RequestedAt) > options.QuietAfter => FeedState.Quiet,
         _ => FeedState.Live,
     };
 }

@@ -84,7 +84,8 @@ public sealed partial class LivePage : IDisposable
 
     private FeedState State { get; set; } = FeedState.Connecting;
 
-    private string SilentFor => Snapshot?.Silence(Time) is { TotalSeconds: >= 1 } silence ? $" for {Durations.Age(silence)}" : "";
+    private string TroubledFor =>
+        (State == FeedState.Gone ? Snapshot?.Outage(Time) : Snapshot?.Silence(Time)) is { TotalSeconds: >= 1 } time ? $" for {Durations.Age(time)}" : "";
 
     private IReadOnlyList<string> StreamsInQuery =>
         [.. _view.Address.Query.Terms.OfType<FieldTerm>().Where(term => term is { Name: QueryFields.Stream, Negated: false }).SelectMany(term => term.Values)];

@@ -32,9 +32,6 @@ public sealed partial class FeedsButton : IDisposable
 
     private FeedState? State { get; set; }
 
-    /// <summary>A feed that has only connected has brought no event yet.</summary>
-    private TimeSpan? LastEvent => Newest(one => one.LastSequence > 0 ? one.LastNotificationAt : null);
-
     public void Dispose()
     {
         Open.Changed -= Refresh;

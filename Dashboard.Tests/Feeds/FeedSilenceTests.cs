@@ -44,6 +44,26 @@ public sealed class FeedSilenceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_takes_no_more_readers_ends_no_outage_and_brings_no_notification()
+    {
+        await using var feed = NewFeed(cutWhenStale: false);
+        var outage = TimeSpan.Zero;
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            (await _server.StreamAsync("event: bye\ndata: {\"reason\":\"limit\"}\n\n")).Close();
+            var wait = await _time.WaitNumberAsync(attempt);
+            Assert.Equal((outage, FeedState.Gone), (feed.Snapshot.Outage(_time), feed.Feed.State));
+            _time.Advance(wait);
+            outage += wait;
+        }
+
+        await _server.StreamAsync("event: heartbeat\ndata: {\"time\":\"2026-11-22T12:00:00Z\",\"last\":null}\n\n");
+
+        await Eventually.True(() => feed.Snapshot.Outage(_time) is null, "the outage is over");
+        Assert.Equal((FeedState.Live, null), (feed.Feed.State, feed.Snapshot.LastNotificationAt));
+    }
+
+    [Fact]
     public async Task A_feed_that_nobody_may_cut_becomes_stale_and_keeps_its_connection()
     {
         await using var feed = NewFeed(cutWhenStale: false);

@@ -1,5 +1,6 @@
 using Bunit;
 using Dashboard.Client.Feeds;
+using Dashboard.Client.Layout;
 using Dashboard.Client.Live;
 using Dashboard.Tests.Support;
 
@@ -53,6 +54,28 @@ public sealed class LivePageTroubleTests : IAsyncDisposable
 
         await AssertBannerAsync(
             page, "gone", "No connection to the server. What you see may be out of date. The stream ended. It is tried again by itself.");
+    }
+
+    [Fact]
+    public async Task While_the_server_takes_no_more_readers_there_has_been_no_connection_since_the_last_one_was_lost()
+    {
+        var (page, connection) = await OpenAsync();
+        connection.Close();
+        await UntilAsync(() => State(page) == "gone", "the connection is lost");
+        var lost = _page.Time.GetUtcNow();
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            _page.Time.Advance(TimeSpan.FromSeconds(7));
+            var refused = await AcceptFeedAgainAsync();
+            await refused.AnswerAsync();
+            await refused.SendAsync("retry: 30000\nevent: bye\ndata: {\"reason\":\"limit\"}\n\n");
+            refused.Close();
+            await UntilAsync(() => page.Texts(".banner").SequenceEqual([$"No connection to the server for {Durations.Age(_page.Time.GetUtcNow() - lost)}. "
+                + "What you see may be out of date. The server has as many readers as it allows. It is tried again by itself."]), "the page says since when, and why");
+        }
+
+        Assert.Equal(["a-1"], page.Texts(".row .title"));
+        Assert.Empty(page.FindAll(".row-notice"));
     }
 
     [Fact]
@@ -115,18 +138,34 @@ public sealed class LivePageTroubleTests : IAsyncDisposable
         ScriptedConnection? feed = null;
         foreach (var connection in (ScriptedConnection[])[await _server.AcceptAsync(), await _server.AcceptAsync()])
         {
-            if (connection.RequestLine == "GET /sse?last=500 HTTP/1.1")
-            {
-                feed = connection;
-            }
-            else
-            {
-                Assert.Equal("GET /api/streams HTTP/1.1", connection.RequestLine);
-                await connection.AnswerAsync("503 Service Unavailable");
-                connection.Close();
-            }
+            feed = await IsFeedAsync(connection) ? connection : feed;
         }
 
         return feed!;
+    }
+
+    private async Task<ScriptedConnection> AcceptFeedAgainAsync()
+    {
+        ScriptedConnection connection;
+        do
+        {
+            connection = await _server.AcceptAsync();
+        }
+        while (!await IsFeedAsync(connection));
+        return connection;
+    }
+
+    /// <summary>Whether it is the feed; whatever else the page asks for is refused.</summary>
+    private static async Task<bool> IsFeedAsync(ScriptedConnection connection)
+    {
+        if (connection.RequestLine == "GET /sse?last=500 HTTP/1.1")
+        {
+            return true;
+        }
+
+        Assert.StartsWith("GET /api/", connection.RequestLine, StringComparison.Ordinal);
+        await connection.AnswerAsync("503 Service Unavailable");
+        connection.Close();
+        return false;
     }
 }

@@ -50,4 +50,19 @@ public sealed class FeedsButtonTests : IAsyncDisposable
         Assert.Equal(FeedState.Stale, Tab.State);
         Assert.Equal("No sign of life from the server.", _page.Services.GetRequiredService<Announcer>().Text.Trim());
     }
+
+    [Fact]
+    public async Task A_farewell_is_no_event_of_the_stream()
+    {
+        await using var feed = new TestFeed(_server.Url, cutWhenStale: false, _page.Time, new FeedOptions());
+        using var shown = _page.Services.GetRequiredService<OpenFeeds>().Show("Live", feed.Feed);
+        using var connection = await _server.StreamAsync("event: bye\ndata: {\"reason\":\"limit\"}\n\n");
+        connection.Close();
+        await feed.StateAsync(FeedState.Gone);
+
+        var bar = _page.Render<FeedsButton>();
+
+        Assert.Equal(["✕", "No connection", "last byte 0 s ago", "last event not yet"], bar.Texts("button > *"));
+        Assert.Equal(["Live", "✕ No connection", "0 s ago", "not yet", "0"], bar.Texts("tbody tr:first-child > *"));
+    }
 }

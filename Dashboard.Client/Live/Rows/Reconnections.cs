@@ -14,7 +14,7 @@ public sealed class Reconnections(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         (TimeSpan, DateTimeOffset)? back = null;
-        if (snapshot is { Connected: true, HeadersAt: { } headersAt } && headersAt != _headersAt)
+        if (snapshot is { Connected: true, LostAt: null, HeadersAt: { } headersAt } && headersAt != _headersAt)
         {
             if (_headersAt is not null && _lastByteAt is { } before)
             {
@@ -24,7 +24,8 @@ public sealed class Reconnections(TimeProvider time)
             _headersAt = headersAt;
         }
 
-        _lastByteAt = snapshot.LastByteAt;
+        // What a server says that takes no more readers is no byte of the stream.
+        _lastByteAt = snapshot.LostAt is null ? snapshot.LastByteAt : _lastByteAt ?? snapshot.LastByteAt;
         return back;
     }
 }

@@ -26,6 +26,22 @@ public sealed class ReconnectionsTests
     }
 
     [Fact]
+    public void A_server_that_takes_no_more_readers_is_not_back_and_its_farewells_are_part_of_the_outage()
+    {
+        var reconnections = new Reconnections(_time);
+        var first = Connected();
+        Assert.Null(reconnections.Observe(first));
+        var lostAt = _time.GetTimestamp();
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Null(reconnections.Observe(Connected() with { LostAt = lostAt }));
+        Assert.Null(reconnections.Observe(Connected() with { LostAt = lostAt, Connected = false }));
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal((TimeSpan.FromSeconds(10), _time.GetUtcNow()), reconnections.Observe(Connected()));
+    }
+
+    [Fact]
     public void A_viewer_who_comes_to_a_feed_that_was_lost_before_has_lost_nothing()
     {
         var reconnections = new Reconnections(_time);
