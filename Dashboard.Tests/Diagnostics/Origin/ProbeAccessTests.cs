@@ -21,6 +21,7 @@ public sealed class ProbeAccessTests
     [InlineData("::ffff:127.0.0.1", "", "", true)]
     [InlineData("10.1.2.3", "", "", false)]
     [InlineData("10.1.2.3", "X-Forwarded-For", "127.0.0.1", false)]
+    [InlineData("127.0.0.1", "Via", "1.1 proxy", true)]
     [InlineData("127.0.0.1", "X-Forwarded-For", "127.0.0.1", true)]
     [InlineData("127.0.0.1", "X-Forwarded-For", "203.0.113.9", false)]
     [InlineData("127.0.0.1", "X-Forwarded-For", "127.0.0.1, 203.0.113.9", false)]

@@ -12,11 +12,16 @@ internal readonly record struct Faults(long Lost, long Doubled, long OutOfOrder,
     public static Faults operator +(Faults a, Faults b) =>
         new(a.Lost + b.Lost, a.Doubled + b.Doubled, a.OutOfOrder + b.OutOfOrder, a.Errors + b.Errors);
 
-    public static Faults Of(LoadReport report, bool checksOrder) => new(
-        report.Lost,
-        report.Duplicated,
-        checksOrder ? report.OutOfOrder : 0,
-        report.Rejected + report.Closed + report.PublishErrors + (report.Restart?.Dropped ?? 0) + (report.Restart?.BadAnswers ?? 0));
+    /// <exception cref="BenchException">The run was not whole, and no count shows it: its figures would look better than they are.</exception>
+    public static Faults Of(LoadReport report, bool checksOrder)
+    {
+        var faults = new Faults(
+            report.Lost,
+            report.Duplicated,
+            checksOrder ? report.OutOfOrder : 0,
+            report.Rejected + report.Closed + report.PublishErrors + (report.Restart?.Dropped ?? 0) + (report.Restart?.BadAnswers ?? 0));
+        return faults.Any || report.Error.Length == 0 ? faults : throw new BenchException($"the load generator gave up: {report.Error}");
+    }
 
     public override string ToString() => $"{Lost} / {Doubled} / {OutOfOrder}" + (Errors > 0 ? $", {Errors} errors" : "");
 }
