@@ -43,7 +43,7 @@ public sealed class ResumeTests(SharedServer shared) : IClassFixture<SharedServe
     [InlineData("c5c5c5c5", "c5c5c5c5")]
     public async Task An_id_that_was_never_given_begins_with_the_next_event(string session, string lastEventId)
     {
-        var path = $"/sse/_diag/stream?session={session}&interval=500&count=5";
+        var path = $"/sse/_diag/stream?session={session}&interval=500&count=100";
         await using var first = await shared.Server.SubscribeAsync(path);
         await ProbeEvent.TakeAsync(first, 2);
 
@@ -71,10 +71,12 @@ public sealed class ResumeTests(SharedServer shared) : IClassFixture<SharedServe
     {
         const string Query = "session=eeeeeeee&size=100000&interval=5&count=100";
         using var slow = await RawSubscriber.OpenAsync(shared.Server.Url, "/sse/_diag/stream?" + Query, window: 65536);
-        await using var quick = await shared.Server.SubscribeAsync("/sse/_diag/stream?" + Query);
 
-        var events = await ProbeEvent.AllAsync(quick);
-        Assert.Equal(100, events[^1].Number);
+        // With its first event it has its place; the other begins behind that one however long it takes to come.
+        await slow.PositionsAsync(1);
+        await using var quick = await shared.Server.SubscribeAsync("/sse/_diag/stream?" + Query, "eeeeeeee-1");
+
+        Assert.Equal(Enumerable.Range(2, 99), (await ProbeEvent.AllAsync(quick)).Select(one => one.Number));
         while (await slow.ReadAsync() > 0)
         {
         }
