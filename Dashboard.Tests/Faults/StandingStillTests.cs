@@ -9,6 +9,8 @@ public sealed class StandingStillTests
 {
     private const int Large = 60_000;
 
+    private static readonly TimeSpan s_writeTimeout = TimeSpan.FromSeconds(2);
+
     public static TheoryData<string> Both => Deliveries.Both;
 
     /// <summary>All that waits leaves in one write, which takes a slow reader longer than the write timeout.</summary>
@@ -35,15 +37,13 @@ public sealed class StandingStillTests
         using var folder = new TempFolder();
         var url = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         await using var process = await ServerProcess.StartReadyAsync(
-            url.Port, folder.FullPath, "--" + delivery, "--Fanout:WriteTimeout=00:00:02", "--Logging:LogLevel:Default=Warning");
+            url.Port, folder.FullPath, "--" + delivery, $"--Fanout:WriteTimeout={s_writeTimeout}", "--Logging:LogLevel:Default=Warning");
         await Storm.PublishAsync(url, Count, perSecond: 10_000, new string('b', Large));
-        var subscribers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RawSubscriber.OpenAsync(url, "/sse/ops?since=all")));
-        await Task.WhenAll(subscribers.Select(one => one.PositionsAsync(1)));
 
-        process.Signal(ChildProcess.Stop);
+        var subscribers = await StopInTheMiddleAsync(process, url);
         var reading = Task.WhenAll(subscribers.Select(one => one.PositionsAsync(Count)));
         var stopped = Stopwatch.GetTimestamp();
-        await Eventually.True(() => Stopwatch.GetElapsedTime(stopped) > TimeSpan.FromSeconds(4), "the pause is over");
+        await Eventually.True(() => Stopwatch.GetElapsedTime(stopped) > 2 * s_writeTimeout, "the pause is over");
         process.Signal(ChildProcess.Continue);
 
         Assert.All(await reading, positions => Assert.Equal(Enumerable.Range(1, Count).Select(position => (long)position), positions));
@@ -77,6 +77,34 @@ public sealed class StandingStillTests
         {
             one.Dispose();
         }
+    }
+
+    /// <summary>
+    /// Opens subscribers that take one notification each, and stops the process while they wait to be sent more. Whoever
+    /// had to wait for the others for longer than the write timeout may be cut with reason: then all are opened anew.
+    /// </summary>
+    private static async Task<RawSubscriber[]> StopInTheMiddleAsync(ChildProcess process, Uri url)
+    {
+        RawSubscriber[] subscribers = [];
+        await Eventually.True(
+            async () =>
+            {
+                Array.ForEach(subscribers, one => one.Dispose());
+                process.Signal(ChildProcess.Continue);
+                var opened = Stopwatch.GetTimestamp();
+                subscribers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => TakeOneAsync(url)));
+                process.Signal(ChildProcess.Stop);
+                return Stopwatch.GetElapsedTime(opened) < s_writeTimeout;
+            },
+            "all are open within the write timeout");
+        return subscribers;
+    }
+
+    private static async Task<RawSubscriber> TakeOneAsync(Uri url)
+    {
+        var subscriber = await RawSubscriber.OpenAsync(url, "/sse/ops?since=all", take: Large);
+        await subscriber.PositionsAsync(1);
+        return subscriber;
     }
 
     /// <summary>The most memory that a process ever held, as in <c>VmHWM:    123456 kB</c>.</summary>

@@ -19,6 +19,9 @@ internal sealed class RawConnection : IDisposable
         _buffer = new byte[take];
     }
 
+    /// <summary>How many bytes one read takes from the kernel at the most.</summary>
+    public int Take => _buffer.Length;
+
     /// <summary>Whether it ended by a reset, not by a proper end.</summary>
     public bool Broken { get; private set; }
 

@@ -14,7 +14,7 @@ internal sealed class RawSubscriber : IDisposable
     private readonly EventStreamParser _parser = new(1024 * 1024);
     private readonly ArrayBufferWriter<byte> _payload = new();
     private readonly List<ServerSentEvent> _events = [];
-    private readonly byte[] _buffer = new byte[4096];
+    private readonly byte[] _buffer;
     private readonly List<long> _positions = [];
     private readonly List<ServerSentEvent> _others = [];
     private readonly ChunkedBody? _chunks;
@@ -23,6 +23,7 @@ internal sealed class RawSubscriber : IDisposable
     private RawSubscriber(RawConnection connection, RawHead head)
     {
         Connection = connection;
+        _buffer = new byte[connection.Take];
         Head = head;
         _chunks = head["Transfer-Encoding"] == "chunked" ? new ChunkedBody() : null;
         _length = long.TryParse(head["Content-Length"], out var length) ? length : long.MaxValue;
