@@ -46,6 +46,7 @@ internal sealed class StreamsExperiment(RunOptions options) : IExperiment
                 Streams = seen,
                 NoiseMs = Noise.Of(seen.GetValueOrDefault(StreamKind.Small)),
                 StarvedMs = starvation.WorstMs,
+                AnswersApartMs = Noise.OfAnswers(seen.Values),
             });
             context.Live = null;
             foreach (var pair in pairs.Values)

@@ -38,6 +38,7 @@ internal sealed class TargetExperiment(RunOptions options) : IExperiment
                 Streams = new Dictionary<StreamKind, StreamPair> { [StreamKind.Target] = seen },
                 NoiseMs = Noise.Of(seen),
                 StarvedMs = starvation.WorstMs,
+                AnswersApartMs = Noise.OfAnswers([seen]),
             });
             context.Live = null;
             pair.Close();

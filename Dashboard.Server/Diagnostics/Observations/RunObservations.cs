@@ -45,6 +45,12 @@ internal sealed record RunObservations
     /// <summary>The p95 of the distance between two direct connections, in milliseconds; null with too few events.</summary>
     public double? NoiseMs { get; init; }
 
+    /// <summary>
+    /// How much longer the slowest direct answer to a stream took than the quickest one, in milliseconds: by so much a
+    /// request may be late by chance, while this server or the application is busy. 0 with fewer than two answers.
+    /// </summary>
+    public double AnswersApartMs { get; init; }
+
     /// <summary>From which hold on an event counts as held back, in milliseconds: four times the noise, and at least 25.</summary>
     public double ThresholdMs => Math.Max(25, 4 * (NoiseMs ?? 0));
 

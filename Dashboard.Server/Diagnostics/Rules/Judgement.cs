@@ -52,9 +52,16 @@ internal static class Judgement
             : new Verdict(VerdictState.Healthy, AlikeSentence(seen, main), advice);
     }
 
-    private static string BusySentence(RunObservations seen) => seen.NoiseMs > seen.StarvedMs
-        ? $"This server was too busy to judge: two direct connections differ by {Figures.Time(seen.NoiseMs.Value)} (p95). Try again when it is quieter."
-        : $"This server was too busy to judge: it did not get to run for {Figures.Time(seen.StarvedMs)} at a time. Try again when it is quieter.";
+    private static string BusySentence(RunObservations seen)
+    {
+        var why = (seen.NoiseMs ?? 0, seen.StarvedMs, seen.AnswersApartMs) switch
+        {
+            var (noise, starved, apart) when apart > Math.Max(noise, starved) => $"direct answers took up to {Figures.Time(apart)} longer than others",
+            var (noise, starved, _) when noise > starved => $"two direct connections differ by {Figures.Time(noise)} (p95)",
+            var (_, starved, _) => $"it did not get to run for {Figures.Time(starved)} at a time",
+        };
+        return $"This server was too busy to judge: {why}. Try again when it is quieter.";
+    }
 
     private static string QuietSentence(StreamPair main) => main.Direct.Events.Count < FewestEvents
         ? $"Too little came to compare: {Figures.Count(main.Direct.Events.Count, "event")} directly and {main.Proxied.Events.Count} through the proxy."

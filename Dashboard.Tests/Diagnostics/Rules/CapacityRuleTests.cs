@@ -22,18 +22,39 @@ public sealed class CapacityRuleTests
         Judged.Only("request-limit", With(Crowd(2, Wire.Answer(503)), Served(), null));
 
     [Fact]
-    public void Streams_that_begin_one_after_the_other_wait_in_a_queue()
-    {
-        StreamObservation[] stairs = [.. Enumerable.Range(0, 6).Select(n => Wire.Stream(Proxy.Written(200, 100), headersMs: n == 0 ? 2 : n * 1002))];
-        var run = With(stairs, null, null);
-        var late = 0;
-        foreach (var kind in Run.Kinds)
-        {
-            var ms = 150.0 * late++;
-            run = run.With(kind, pair => new StreamPair(pair.IntervalMs, pair.Direct, pair.Proxied with { HeadersAtMs = pair.Proxied.RequestedAtMs + ms + 2 }, pair.Control));
-        }
+    public void Streams_that_begin_one_after_the_other_wait_in_a_queue() =>
+        Assert.Contains("1 requests a second", Judged.Only("headers-late", InQueue(6, 1002)).Title, StringComparison.Ordinal);
 
-        Assert.Contains("1 requests a second", Judged.Only("headers-late", run).Title, StringComparison.Ordinal);
+    /// <summary>It makes some streams wait, but never so many alike.</summary>
+    [Fact]
+    public void A_queue_is_told_also_by_a_server_that_stood_still_meanwhile()
+    {
+        Assert.Contains("4 requests a second", Judged.Only("headers-late", InQueue(12, 250) with { StarvedMs = 400 }).Title, StringComparison.Ordinal);
+        Assert.Equal(VerdictState.Inconclusive, Judged.Verdict(InQueue(6, 250) with { StarvedMs = 400 }).State);
+    }
+
+    public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 20)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_queue_is_told_also_where_each_answer_is_late_by_another_time(int seed)
+    {
+        var random = new Random(seed);
+        var run = InQueue(12, 250);
+        run = run with { Parallel = run.Parallel! with { Streams = [.. run.Parallel.Streams.Select(one => Later(one, random.NextDouble() * 150))] } };
+
+        Assert.Contains("requests a second", Judged.Only("headers-late", run with { StarvedMs = 400, AnswersApartMs = 300 }).Title, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Answers_that_are_late_by_chance_are_no_queue(int seed)
+    {
+        var random = new Random(seed);
+        StreamObservation[] streams = [.. Enumerable.Range(0, 12).Select(_ => Wire.Stream(Proxy.Written(200, 100), headersMs: random.NextDouble() * 2_900))];
+        var run = InQueue(12, 250) with { Parallel = new ParallelProbe(streams, null, null), StarvedMs = 400, AnswersApartMs = 300 };
+
+        Assert.Equal((VerdictState.Inconclusive, 0), (Judged.Verdict(run).State, Judged.Verdict(run).Findings.Count));
     }
 
     [Theory]
@@ -83,6 +104,22 @@ public sealed class CapacityRuleTests
     public void A_limit_explains_what_fails_by_chance_behind_it() => Judged.Only(
         "request-limit",
         With(Crowd(2, Wire.Answer(503)), Served(), null) with { Statuses = [new StatusProbe(401, new ExchangePair(Wire.Exchange(401), Wire.Exchange(503, false)))] });
+
+    /// <summary>So many streams that were opened together and begin so far apart, in milliseconds; those of the comparison had to wait as well.</summary>
+    private static RunObservations InQueue(int streams, double stepMs)
+    {
+        var run = With([.. Enumerable.Range(0, streams).Select(n => Wire.Stream(Proxy.Written(200, 100), headersMs: n == 0 ? 2 : n * stepMs))], null, null);
+        var late = 0;
+        foreach (var kind in Run.Kinds)
+        {
+            var ms = 150.0 * late++;
+            run = run.With(kind, pair => new StreamPair(pair.IntervalMs, pair.Direct, pair.Proxied with { HeadersAtMs = pair.Proxied.RequestedAtMs + ms + 2 }, pair.Control));
+        }
+
+        return run;
+    }
+
+    private static StreamObservation Later(StreamObservation stream, double ms) => stream with { HeadersAtMs = stream.HeadersAtMs + ms };
 
     private static StreamObservation Served() => Wire.Stream(Proxy.Written(200, 100));
 

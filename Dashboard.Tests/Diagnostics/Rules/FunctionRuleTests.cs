@@ -88,6 +88,7 @@ public sealed class FunctionRuleTests
 
         Assert.Equal(FindingSeverity.Risk, Judged.Only("disconnect-unseen", run).Severity);
         Assert.Equal(FindingSeverity.Advice, Judged.Only("disconnect-unseen", unknown).Severity);
+        Assert.Empty(Judged.Codes(run with { Disconnect = new DisconnectProbe(1_100, null, 1500) }));
     }
 
     [Theory]

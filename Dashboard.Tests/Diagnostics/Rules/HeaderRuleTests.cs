@@ -31,6 +31,15 @@ public sealed class HeaderRuleTests
     }
 
     [Fact]
+    public void A_server_that_is_slow_before_every_request_on_both_paths_makes_no_fault_of_the_proxy()
+    {
+        var run = SlowEverywhere(Run.HeadersAt(Run.Through(_ => events => events.SkipWhile(one => one.AtMs < 1600)), 1000)) with { StarvedMs = 700 };
+        var both = new ExchangePair(run.Statuses[0].Answers.Proxied, run.Statuses[0].Answers.Proxied);
+
+        Assert.Empty(Judged.Codes(run with { Echo = run.Echo! with { Direct = both.Direct with { Status = 200 } }, Statuses = [new StatusProbe(401, both)] }));
+    }
+
+    [Fact]
     public void Headers_that_come_at_the_time_of_the_first_event_without_it_are_late_and_not_held() =>
         Judged.Only("headers-late", Run.HeadersAt(Run.Through(_ => events => events.Skip(1)), 1000.4));
 

@@ -63,6 +63,20 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void Late_headers_that_this_server_may_have_made_itself_are_no_verdict()
+    {
+        var verdict = Judged.Verdict(Run.HeadersAt(Run.Healthy(), 400) with { StarvedMs = 300 });
+        var uneven = Judged.Verdict(Run.HeadersAt(Run.Healthy(), 650) with { AnswersApartMs = 900 });
+
+        Assert.Equal((VerdictState.Inconclusive, 0), (verdict.State, verdict.Findings.Count));
+        Assert.Contains("did not get to run for 300 ms", verdict.Sentence, StringComparison.Ordinal);
+        Assert.Equal((VerdictState.Inconclusive, 0), (uneven.State, uneven.Findings.Count));
+        Assert.Contains("direct answers took up to 900 ms longer than others", uneven.Sentence, StringComparison.Ordinal);
+        Assert.Equal(VerdictState.Inconclusive, Judged.Verdict(Run.Healthy() with { AnswersApartMs = 900 }).State);
+        Assert.Equal(VerdictState.Healthy, Judged.Verdict(Run.Healthy() with { AnswersApartMs = 300 }).State);
+    }
+
+    [Fact]
     public void A_run_that_was_stopped_at_once_is_no_verdict() =>
         Assert.Equal(VerdictState.Inconclusive, Judged.Verdict(new RunObservations { IsOurs = true }).State);
 

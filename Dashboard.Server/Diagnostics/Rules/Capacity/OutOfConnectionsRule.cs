@@ -15,7 +15,7 @@ internal sealed class OutOfConnectionsRule : IRule
             return null;
         }
 
-        var step = Staircase.StepMs(crowd.TurnedAway);
+        var step = Staircase.StepMs(crowd.TurnedAway, Overload.LateByChanceMs(seen));
         return new Finding(
             Code,
             FindingSeverity.Fault,

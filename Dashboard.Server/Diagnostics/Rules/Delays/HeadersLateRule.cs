@@ -19,12 +19,14 @@ internal sealed class HeadersLateRule : IRule
             .ToArray();
         var usual = new Quantiles(late.Select(heads => heads.LateMs!.Value)).P50;
 
-        // A machine that stands still makes some requests late, but never all: the quickest short one tells.
-        var starvedMs = ShortRequests.QuickestMs(seen) > LeastLateMs ? 0 : seen.StarvedMs;
-        var least = Math.Max(LeastLateMs, 2 * Math.Max(seen.ThresholdMs, starvedMs));
+        // A machine that stands still makes some requests late, but never all and those through the proxy only, as the
+        // quickest short ones tell; nor does it let streams in one by one.
+        var step = Queue(seen);
+        var isEveryLate = ShortRequests.QuickestMs(seen) - (ShortRequests.QuickestDirectMs(seen) ?? 0) > LeastLateMs;
+        var chanceMs = step is not null ? 0 : isEveryLate ? seen.AnswersApartMs : Overload.LateByChanceMs(seen);
+        var least = Math.Max(LeastLateMs, 2 * Math.Max(seen.ThresholdMs, chanceMs));
 
         // One stream may be late by chance; most of them are not. Where the first event brings the headers, they were held.
-        var step = Queue(seen);
         if (late.Length == 0 || (step is null && usual < least) || late.Count(heads => heads.LateMs > least) < Math.Min(2, late.Length)
             || (late.Count(heads => heads.IsReleasedByFirstEvent) > late.Length / 2 && !(ShortRequests.QuickestMs(seen) > usual / 2))
             || Delivery.OfMain(seen) is { IsHeld: true })
@@ -37,8 +39,8 @@ internal sealed class HeadersLateRule : IRule
 
     /// <summary>The distance at which streams that were opened together are let in one by one; null where they are not.</summary>
     private static double? Queue(RunObservations seen) =>
-        Staircase.StepMs((seen.Parallel?.Streams ?? []).Where(one => ProxiedStreams.IsServed(seen, one)))
-        ?? Staircase.StepMs(ProxiedStreams.Compared(seen).Where(one => ProxiedStreams.IsServed(seen, one)));
+        Staircase.StepMs((seen.Parallel?.Streams ?? []).Where(one => ProxiedStreams.IsServed(seen, one)), Overload.LateByChanceMs(seen))
+        ?? Staircase.StepMs(ProxiedStreams.Compared(seen).Where(one => ProxiedStreams.IsServed(seen, one)), Overload.LateByChanceMs(seen));
 
     private static string Title(RunObservations seen, double usual, double? step) => step is { } ms
         ? $"{ProxyIdentity.Name(seen)} lets {1000 / ms:0.#} requests a second through: streams that are opened together begin {Figures.Time(ms)} apart"

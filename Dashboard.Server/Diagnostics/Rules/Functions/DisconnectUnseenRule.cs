@@ -9,11 +9,14 @@ internal sealed class DisconnectUnseenRule : IRule
     /// <summary>Whoever notices later than this by itself does not notice, in milliseconds.</summary>
     private const double LeastWaitMs = 1000;
 
+    /// <summary>An application that takes longer than this share of the wait on the direct path as well is slow itself.</summary>
+    private const double MostDirectShare = 0.25;
+
     public string Code => "disconnect-unseen";
 
     public Finding? Judge(RunObservations seen)
     {
-        if (seen.Disconnect is not { DirectNoticedMs: { } direct, ProxiedNoticedMs: null, WaitedMs: >= LeastWaitMs } probe)
+        if (seen.Disconnect is not { DirectNoticedMs: { } direct, ProxiedNoticedMs: null, WaitedMs: >= LeastWaitMs } probe || direct > MostDirectShare * probe.WaitedMs)
         {
             return null;
         }
