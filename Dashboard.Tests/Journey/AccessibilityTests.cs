@@ -1,5 +1,4 @@
 using Dashboard.Tests.Support;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Dashboard.Tests.Journey;
@@ -71,9 +70,6 @@ public sealed class AccessibilityTests(Browser browser) : BrowserTest(browser)
     {
         await Page.SetViewportSizeAsync(width, 900);
 
-        var result = await Page.RunAxe();
-
-        Assert.Empty(result.Violations.Select(violation =>
-            $"{scheme}, {width} pixels: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+        Assert.Empty((await AxeFindingsAsync()).Select(one => $"{scheme}, {width} pixels: {one}"));
     }
 }

@@ -1,5 +1,4 @@
 using Dashboard.Tests.Support;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Dashboard.Tests.Journey;
@@ -21,7 +20,7 @@ public sealed class BrowserVantageJourneyTests(Browser browser) : BrowserTest(br
         await Assertions.Expect(Page.Locator(".verdict")).ToHaveAttributeAsync("data-state", "healthy");
         await Assertions.Expect(Page.Locator(".figures tr", new() { HasText = "Answer" })).ToContainTextAsync("200 · HTTP/1.1");
         await Assertions.Expect(Page.Locator(".both")).ToBeVisibleAsync();
-        Assert.Empty((await Page.RunAxe()).Violations.Select(violation => violation.Help));
+        Assert.Empty(await AxeFindingsAsync());
         Assert.Empty(Violations);
     }
 

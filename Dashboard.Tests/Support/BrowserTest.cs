@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Dashboard.Tests.Support;
@@ -59,7 +60,17 @@ public abstract class BrowserTest(Browser browser) : IAsyncLifetime
     protected virtual BrowserNewContextOptions ContextOptions() => new()
     {
         ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
+
+        // While a dialog fades in, its colours are not those that axe is to judge.
+        ReducedMotion = ReducedMotion.Reduce,
     };
+
+    /// <summary>What axe objects to on the page as it is.</summary>
+    private protected async Task<string[]> AxeFindingsAsync()
+    {
+        var result = await Page.RunAxe();
+        return [.. result.Violations.Select(one => $"{one.Id}: {one.Help}: {string.Join(" | ", one.Nodes.Select(node => node.Html))}")];
+    }
 
     /// <summary>Opens a page and waits until it is interactive.</summary>
     private protected async Task OpenAsync(Uri server, string path)
