@@ -55,8 +55,8 @@ internal interface IEventLog
     /// <summary>The position after which exactly the entries published at or after a time follow.</summary>
     ValueTask<long> PositionBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken);
 
-    /// <summary>Up to where retention has taken these streams; 0 where it has taken nothing. From memory.</summary>
-    long TrimmedUpTo(StreamScope scope);
+    /// <summary>What retention has taken out of each of these streams so far.</summary>
+    ValueTask<TrimmedStreams> TrimmedStreamsAsync(StreamScope scope, CancellationToken cancellationToken);
 
     /// <summary>What retention has taken out of these streams after a position.</summary>
     ValueTask<TrimmedRange> TrimmedAfterAsync(long position, StreamScope scope, CancellationToken cancellationToken);

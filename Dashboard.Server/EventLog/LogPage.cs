@@ -6,7 +6,8 @@ namespace Dashboard.Server.EventLog;
 /// What is missing of these streams between the position and the end of the page. A page that is full ends with its last
 /// entry; any other reaches to the end of the log.
 /// </param>
-internal sealed record LogPage(IReadOnlyList<LogEntry> Entries, TrimmedRange Trimmed)
+/// <param name="Streams">What is missing of each of these streams beyond the position.</param>
+internal sealed record LogPage(IReadOnlyList<LogEntry> Entries, TrimmedRange Trimmed, TrimmedStreams Streams)
 {
-    public static LogPage Empty { get; } = new([], default);
+    public static LogPage Empty { get; } = new([], default, TrimmedStreams.None);
 }

@@ -124,7 +124,8 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
     public ValueTask<long> PositionBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
         _reader.PositionBeforeAsync(time, cancellationToken);
 
-    public long TrimmedUpTo(StreamScope scope) => _marks.UpTo(scope);
+    public ValueTask<TrimmedStreams> TrimmedStreamsAsync(StreamScope scope, CancellationToken cancellationToken) =>
+        _reader.TrimmedStreamsAsync(scope, cancellationToken);
 
     public ValueTask<TrimmedRange> TrimmedAfterAsync(long position, StreamScope scope, CancellationToken cancellationToken) =>
         position >= Bounds.Last ? default : _reader.TrimmedAfterAsync(position, scope, cancellationToken);

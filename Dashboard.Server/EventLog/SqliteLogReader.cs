@@ -41,7 +41,8 @@ internal sealed class SqliteLogReader(SqliteLogFile file, TrimMarks marks, LogCo
                 var entries = Entries(connection, ScopeSql.Select(scope, LogRow.Columns, Forward, "position"), position, scope, limit);
                 var end = entries.Count == limit ? entries[^1].Position : long.MaxValue;
                 var missed = Missed(connection, position, scope, end, entries.Count);
-                return new LogPage(entries, new TrimmedRange(missed, entries.Count > 0 ? entries[0].Position : null));
+                return new LogPage(
+                    entries, new TrimmedRange(missed, entries.Count > 0 ? entries[0].Position : null), Streams(connection, position, scope));
             }),
             cancellationToken);
 
@@ -73,6 +74,11 @@ internal sealed class SqliteLogReader(SqliteLogFile file, TrimMarks marks, LogCo
                 return new TrimmedRange(Missed(connection, position, scope, long.MaxValue, 0), found);
             }),
             cancellationToken);
+
+    public ValueTask<TrimmedStreams> TrimmedStreamsAsync(StreamScope scope, CancellationToken cancellationToken) =>
+        scope.IsEmpty || !marks.MayMiss(scope, 0)
+            ? ValueTask.FromResult(TrimmedStreams.None)
+            : ReadAsync(connection => Streams(connection, 0, scope), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -146,6 +152,26 @@ internal sealed class SqliteLogReader(SqliteLogFile file, TrimMarks marks, LogCo
 
         // No more than there were places for, and up to its end the page's own entries take some of them.
         long Bounded(long gone, long upTo) => Math.Min(gone, upTo - position - (upTo == end ? held : 0));
+    }
+
+    private TrimmedStreams Streams(ReadConnection connection, long position, StreamScope scope)
+    {
+        if (!marks.MayMiss(scope, position))
+        {
+            return TrimmedStreams.None;
+        }
+
+        var command = connection.Statement(
+            $"SELECT stream, upto, count FROM trimmed WHERE upto > $0 AND {ScopeSql.Condition(scope)}", ScopeSql.Parameters(scope));
+        ScopeSql.Bind(command, scope, position, 0);
+        using var reader = command.ExecuteReader();
+        var streams = new Dictionary<string, (long UpTo, long Count)>(StringComparer.Ordinal);
+        while (reader.Read())
+        {
+            streams.Add(reader.GetString(0), (reader.GetInt64(1), reader.GetInt64(2)));
+        }
+
+        return new TrimmedStreams(streams);
     }
 
     private static long Number(SqliteCommand command) => Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);

@@ -41,17 +41,7 @@ internal sealed class TrimMarks
     }
 
     /// <summary>Whether something of these streams after a position may be gone.</summary>
-    public bool MayMiss(StreamScope scope, long position) => UpTo(scope) > position;
-
-    /// <summary>The highest position that is gone of these streams; 0 for none.</summary>
-    public long UpTo(StreamScope scope)
-    {
-        var highest = scope.EveryPublic ? Volatile.Read(ref _highestPublic) : 0;
-        foreach (var stream in scope.Named)
-        {
-            highest = Math.Max(highest, _upTo.GetValueOrDefault(stream));
-        }
-
-        return highest;
-    }
+    public bool MayMiss(StreamScope scope, long position) =>
+        (scope.EveryPublic && Volatile.Read(ref _highestPublic) > position)
+        || scope.Named.Any(stream => _upTo.GetValueOrDefault(stream) > position);
 }

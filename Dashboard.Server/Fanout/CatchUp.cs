@@ -42,7 +42,7 @@ internal sealed partial class CatchUp(
 
         var scope = subscriber.Scope;
         var page = await log.ReadAfterAsync(subscriber.Position, scope, options.MaxTake, CancellationToken.None);
-        TellWhatIsMissing(subscriber, page.Trimmed, log.TrimmedUpTo(scope));
+        TellWhatIsMissing(subscriber, page);
         var entries = page.Entries;
         var sentBefore = subscriber.EventsSent;
         foreach (var frame in entries.Select(entry => new Frame(entry, log.Bounds.Epoch)).Where(subscriber.Wants))
@@ -59,25 +59,26 @@ internal sealed partial class CatchUp(
         // A page that is not full has seen all of this scope up to the head that was noted before it was read.
         var reached = entries.Count > 0 ? entries[^1].Position : subscriber.Position;
         subscriber.Position = entries.Count < options.MaxTake ? Math.Max(reached, head) : reached;
+        subscriber.KnownTrimmed = page.Streams.Beyond(subscriber.Position);
         return true;
     }
 
     /// <summary>Retention may pass a subscriber that is far behind: then its stream says so where the hole is.</summary>
-    private void TellWhatIsMissing(Subscriber subscriber, TrimmedRange trimmed, long trimmedUpTo)
+    private void TellWhatIsMissing(Subscriber subscriber, LogPage page)
     {
-        if (trimmed.Missed == 0 || trimmedUpTo <= subscriber.KnownTrimmed)
+        var missed = page.Streams.LostSince(subscriber.KnownTrimmed, subscriber.Position);
+        if (missed == 0)
         {
             return;
         }
 
-        subscriber.KnownTrimmed = trimmedUpTo;
         var bounds = log.Bounds;
         var gap = new Gap(
             bounds.IdAt(subscriber.LastSent ?? subscriber.Position).ToString(),
-            trimmed.Oldest is { } oldest ? bounds.IdAt(oldest).ToString() : null,
-            trimmed.Missed);
+            page.Trimmed.Oldest is { } oldest ? bounds.IdAt(oldest).ToString() : null,
+            missed);
         subscriber.Write(EventStreamText.Event(EventTypes.Gap, gap, ContractsJson.Wire.Gap));
-        metrics.Missed(trimmed.Missed);
+        metrics.Missed(missed);
     }
 
     private static partial class Log

@@ -29,7 +29,7 @@ internal sealed class Subscriber
     {
         Position = start.Position;
         LastSent = start.LastSent;
-        KnownTrimmed = start.KnownTrimmed;
+        KnownTrimmed = start.Trimmed;
 
         // Most subscribers share these two. What is held right here, and is the same for the next one, is in the
         // processor's cache when an event goes to thousands.
@@ -58,8 +58,8 @@ internal sealed class Subscriber
         set => _catchingUp = value;
     }
 
-    /// <summary>Up to where retention had taken its streams when it was told of that last.</summary>
-    public long KnownTrimmed { get; set; }
+    /// <summary>What retention had taken beyond its position when it was last told, or began.</summary>
+    public TrimmedStreams KnownTrimmed { get; set; }
 
     /// <summary>Whether a flush is under way, or it is catching up from the log.</summary>
     public bool Busy

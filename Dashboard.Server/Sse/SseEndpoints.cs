@@ -93,10 +93,8 @@ internal static class SseEndpoints
 
     private static async Task OpenAsync(SseRequest request, Connection connection, HttpContext context, SseServices services)
     {
-        // Before the position is found: what retention takes from now on is missing in the stream.
-        var trimmed = services.Log.TrimmedUpTo(request.Scope);
         var start = await StartPosition.FindAsync(request, services.Log, services.Broadcast.Bounds, services.Time, context.RequestAborted);
-        var wanted = new SubscriberStart(start.Position, start.LastPosition, trimmed, request.Scope, request.Filter);
+        var wanted = new SubscriberStart(start.Position, start.LastPosition, start.Trimmed, request.Scope, request.Filter);
         SetHeaders(context.Response);
         if (!services.Options.Value.HandOff || HandOffOf(context) is not { } handOff)
         {

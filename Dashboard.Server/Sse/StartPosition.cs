@@ -9,15 +9,28 @@ namespace Dashboard.Server.Sse;
 /// <param name="Gap">What the subscriber asked for and cannot get; null where nothing is missing.</param>
 internal sealed record StartPosition(long Position, long? LastPosition, Gap? Gap)
 {
+    /// <summary>What was gone of its streams before the position was found: whatever goes later is a hole.</summary>
+    public TrimmedStreams Trimmed { get; private init; } = TrimmedStreams.None;
+
     public static async ValueTask<StartPosition> FindAsync(
         SseRequest request, IEventLog log, LogBounds bounds, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (request.ResumeAfter is { } lastEventId)
+        if (request.ResumeAfter is null && request.Since == Since.Now)
         {
-            return await ResumeAsync(lastEventId, request.Scope, log, bounds, cancellationToken);
+            return new StartPosition(bounds.Last, null, null);
         }
 
-        return request.Since switch
+        // First: what is taken between this and the position is told once too often rather than never.
+        var trimmed = await log.TrimmedStreamsAsync(request.Scope, cancellationToken);
+        var start = request.ResumeAfter is { } lastEventId
+            ? await ResumeAsync(lastEventId, request.Scope, log, bounds, cancellationToken)
+            : await BeginAsync(request, log, bounds, time, cancellationToken);
+        return start with { Trimmed = trimmed.Beyond(start.Position) };
+    }
+
+    private static async ValueTask<StartPosition> BeginAsync(
+        SseRequest request, IEventLog log, LogBounds bounds, TimeProvider time, CancellationToken cancellationToken) =>
+        request.Since switch
         {
             { Id: { } id } => await ResumeAsync(id.ToString(), request.Scope, log, bounds, cancellationToken),
             { All: true } => new StartPosition(0, null, null),
@@ -26,7 +39,6 @@ internal sealed record StartPosition(long Position, long? LastPosition, Gap? Gap
             { Last: { } count } => await LastAsync(count, request, log, bounds, cancellationToken),
             _ => new StartPosition(bounds.Last, null, null),
         };
-    }
 
     private static async ValueTask<StartPosition> ResumeAsync(
         string asked, StreamScope scope, IEventLog log, LogBounds bounds, CancellationToken cancellationToken)

@@ -62,24 +62,55 @@ public sealed class CatchUpTests : IAsyncDisposable
         await AppendAsync(20);
         await TrimAsync(upTo: 15);
 
-        var subscriber = new PipeSubscriber(_broadcast, knownTrimmed: _log.Log.TrimmedUpTo(new StreamScope(["*"])));
+        var subscriber = new PipeSubscriber(_broadcast, trimmed: await _log.Log.TrimmedStreamsAsync(new StreamScope(["*"]), CancellationToken.None));
 
         Assert.Equal([16, 17, 18, 19, 20], await subscriber.PositionsAsync(Kept));
         Assert.DoesNotContain(subscriber.Events, one => one.Type == EventTypes.Gap);
+    }
+
+    [Fact]
+    public async Task A_hole_in_one_stream_is_told_though_another_was_trimmed_further_long_before()
+    {
+        await AppendAsync(40);
+        await AppendAsync(Kept * 10, to: "deploys");
+        await _log.Log.ChangeStreamAsync("ops", settings => settings with { RetainCount = 40 });
+        await TrimAsync("deploys", Kept);
+        var before = await _log.Log.TrimmedStreamsAsync(new StreamScope(["*"]), CancellationToken.None);
+
+        var slow = new PipeSubscriber(_broadcast, trimmed: before);
+        await Eventually.True(() => slow.Subscriber.IsFlushing, "its connection is full");
+        await _log.Log.ChangeStreamAsync("ops", settings => settings with { RetainCount = 2 });
+        await TrimAsync("ops", 2);
+
+        var positions = await slow.PositionsAsync(10);
+        while (positions[^1] < 90)
+        {
+            positions = await slow.PositionsAsync(positions.Count + 1);
+        }
+
+        var ofOps = positions.Count(position => position <= 40);
+        var gap = Assert.Single(slow.Events, one => one.Type == EventTypes.Gap);
+        Assert.EndsWith($$""","missed":{{40 - ofOps}}}""", gap.Data, StringComparison.Ordinal);
+    }
+
+    private async Task TrimAsync(string stream, int left)
+    {
+        _retentionTime.Advance(TimeSpan.FromMinutes(1));
+        await Eventually.True(() => _log.Log.Streams.Single(one => one.Name == stream).Notifications == left, "retention has done its work");
     }
 
     private async Task TrimAsync(long upTo)
     {
         _retentionTime.Advance(TimeSpan.FromMinutes(1));
         await Eventually.True(() => _log.Log.Streams.Single().Notifications == Kept, "retention has done its work");
-        Assert.Equal(upTo, _log.Log.TrimmedUpTo(new StreamScope(["ops"])));
+        Assert.Equal(upTo, (await _log.Log.TrimmedAfterAsync(0, new StreamScope(["ops"]), CancellationToken.None)).Missed);
     }
 
-    private async Task AppendAsync(int count)
+    private async Task AppendAsync(int count, string to = "ops")
     {
         for (var number = 1; number <= count; number++)
         {
-            await _log.AppendAsync("ops", $"{number}");
+            await _log.AppendAsync(to, $"{number}");
         }
     }
 }

@@ -50,7 +50,8 @@ internal sealed class CountingLog(IEventLog log) : IEventLog
     public ValueTask<long> PositionBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
         log.PositionBeforeAsync(time, cancellationToken);
 
-    public long TrimmedUpTo(StreamScope scope) => log.TrimmedUpTo(scope);
+    public ValueTask<TrimmedStreams> TrimmedStreamsAsync(StreamScope scope, CancellationToken cancellationToken) =>
+        log.TrimmedStreamsAsync(scope, cancellationToken);
 
     public ValueTask<TrimmedRange> TrimmedAfterAsync(long position, StreamScope scope, CancellationToken cancellationToken) =>
         log.TrimmedAfterAsync(position, scope, cancellationToken);

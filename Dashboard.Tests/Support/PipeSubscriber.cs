@@ -16,9 +16,9 @@ internal sealed class PipeSubscriber
     private readonly EventStreamParser _parser = new(1024 * 1024);
     private readonly List<ServerSentEvent> _events = [];
 
-    public PipeSubscriber(Broadcast broadcast, string streams = "*", long after = 0, SubscriptionFilter? filter = null, long knownTrimmed = 0) =>
+    public PipeSubscriber(Broadcast broadcast, string streams = "*", long after = 0, SubscriptionFilter? filter = null, TrimmedStreams? trimmed = null) =>
         Subscriber = broadcast.Subscribe(
-            new SubscriberStart(after, null, knownTrimmed, new StreamScope(streams.Split(' ')), filter ?? SubscriptionFilter.None),
+            new SubscriberStart(after, null, trimmed ?? TrimmedStreams.None, new StreamScope(streams.Split(' ')), filter ?? SubscriptionFilter.None),
             new PipeOutput(_pipe.Writer, Break, CancellationToken.None));
 
     public Subscriber Subscriber { get; }
