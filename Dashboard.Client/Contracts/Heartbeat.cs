@@ -7,6 +7,8 @@ namespace Dashboard.Client.Contracts;
 /// <param name="Last">
 /// The id of the last notification of this subscription; null before the first. Who has not seen it has missed one.
 /// </param>
+/// <param name="CatchingUp">True while there is still more from before to come; absent from a subscription that is live.</param>
 public sealed record Heartbeat(
     DateTimeOffset Time,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Last);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Last,
+    bool? CatchingUp = null);

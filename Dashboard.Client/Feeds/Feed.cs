@@ -166,13 +166,13 @@ public sealed partial class Feed : IAsyncDisposable
             }
             else if (one.Type == EventTypes.Heartbeat)
             {
-                missed = Missed(one, snapshot.LastEventId);
-                if (missed is not null)
+                var heartbeat = one.TryReadHeartbeat();
+                if ((missed = Missed(heartbeat, snapshot.LastEventId)) is not null)
                 {
                     break;
                 }
 
-                snapshot = snapshot with { CaughtUp = true };
+                snapshot = snapshot with { CaughtUp = snapshot.CaughtUp || heartbeat?.CatchingUp != true };
                 continue;
             }
 
@@ -193,8 +193,8 @@ public sealed partial class Feed : IAsyncDisposable
     }
 
     /// <summary>A heartbeat names the last notification that was sent; the answer is its id where it never arrived.</summary>
-    private static string? Missed(ServerSentEvent heartbeat, string lastEventId) =>
-        heartbeat.TryReadHeartbeat()?.Last is { } last
+    private static string? Missed(Heartbeat? heartbeat, string lastEventId) =>
+        heartbeat?.Last is { } last
         && EventId.TryParse(last, out var sent)
         && EventId.TryParse(lastEventId, out var got)
         && sent.Epoch == got.Epoch && sent.Position > got.Position

@@ -35,7 +35,7 @@ public sealed record FeedSnapshot
     /// <summary>How many requests came after the first.</summary>
     public int Reconnects { get; init; }
 
-    /// <summary>Whether all has come that the stream had before the current connection: the server's first heartbeat follows it.</summary>
+    /// <summary>Whether all has come that the stream had before the current connection: the server's first heartbeat that does not say otherwise follows it.</summary>
     public bool CaughtUp { get; init; }
 
     /// <summary>What ended the last connection, in words; null once the next one has brought its headers.</summary>

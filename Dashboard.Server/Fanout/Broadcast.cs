@@ -21,10 +21,10 @@ internal sealed class Broadcast : IDisposable
         var (settings, bounds) = (options.Value, log.Bounds);
         _log = log;
         _window = new FrameWindow(settings.Window, settings.WindowBytes, bounds.Last);
-        var catchUp = new CatchUp(log, _window, settings, metrics, loggers.CreateLogger<CatchUp>());
         var pumps = settings.Pumps > 0 ? settings.Pumps : Math.Clamp(Environment.ProcessorCount / 2, 1, MostPumps);
         var heartbeats = new Heartbeats(_window, settings, time, bounds.Epoch);
         var edges = new PumpEdges(heartbeats, metrics, time, loggers.CreateLogger<Pump>());
+        var catchUp = new CatchUp(log, _window, settings, edges);
         _pumps = [.. Enumerable.Range(0, pumps).Select(_ => new Pump(_window, catchUp, settings, edges))];
         metrics.Observe(
             () => _pumps.Sum(pump => pump.Delivered),

@@ -8,22 +8,27 @@ namespace Dashboard.Server.Fanout;
 /// leaves it alone and delays nobody for it.
 /// </summary>
 internal sealed partial class CatchUp(
-    IEventLog log, FrameWindow window, FanoutOptions options, FanoutMetrics metrics, ILogger<CatchUp> logger)
+    IEventLog log, FrameWindow window, FanoutOptions options, PumpEdges edges)
 {
     public async Task RunAsync(Subscriber subscriber)
     {
-        metrics.CatchesUp();
+        edges.Metrics.CatchesUp();
+        var heartbeatAt = edges.Heartbeats.NextAt();
         try
         {
             while (subscriber.Ending is null && await TakePageAsync(subscriber))
             {
+                heartbeatAt = edges.Heartbeats.WriteWhileBehind(subscriber, heartbeatAt);
                 await subscriber.FlushAsync();
+
+                // Pages that are in the disk's cache never wait for anything; requests need this thread as well.
+                await Task.Yield();
             }
         }
         catch (Exception failure)
         {
             // Whatever it is, the stream must end rather than stand still: its client comes back by its last id.
-            Log.Failed(logger, failure);
+            Log.Failed(edges.Logger, failure);
             subscriber.End(SubscriberEnd.Failed);
         }
 
@@ -45,16 +50,16 @@ internal sealed partial class CatchUp(
         TellWhatIsMissing(subscriber, page);
         var entries = page.Entries;
         var sentBefore = subscriber.EventsSent;
-        foreach (var frame in entries.Select(entry => new Frame(entry, log.Bounds.Epoch)).Where(subscriber.Wants))
+        foreach (var entry in entries.Where(subscriber.Wants))
         {
-            subscriber.Write(frame);
+            subscriber.Write(new Frame(entry, log.Bounds.Epoch));
             if (subscriber.Waiting >= options.MaxTakeBytes)
             {
                 await subscriber.FlushAsync();
             }
         }
 
-        metrics.DeliveredFromLog((int)(subscriber.EventsSent - sentBefore));
+        edges.Metrics.DeliveredFromLog((int)(subscriber.EventsSent - sentBefore));
 
         // A page that is not full has seen all of this scope up to the head that was noted before it was read.
         var reached = entries.Count > 0 ? entries[^1].Position : subscriber.Position;
@@ -78,12 +83,12 @@ internal sealed partial class CatchUp(
             page.Trimmed.Oldest is { } oldest ? bounds.IdAt(oldest).ToString() : null,
             missed);
         subscriber.Write(EventStreamText.Event(EventTypes.Gap, gap, ContractsJson.Wire.Gap));
-        metrics.Missed(missed);
+        edges.Metrics.Missed(missed);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "A subscriber could not catch up from the log; its stream ends.")]
+        [LoggerMessage(2, LogLevel.Error, "A subscriber could not catch up from the log; its stream ends.")]
         public static partial void Failed(ILogger logger, Exception failure);
     }
 }

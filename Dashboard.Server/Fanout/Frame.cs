@@ -29,4 +29,7 @@ internal sealed class Frame
 
     /// <summary>What filters look at.</summary>
     public SearchableEntry Content => _content ??= new SearchableEntry(Entry);
+
+    /// <summary>Nearly everybody has looked: who is late reads it once more.</summary>
+    public void ForgetContent() => _content = null;
 }

@@ -9,6 +9,12 @@ namespace Dashboard.Server.Fanout;
 /// <param name="head">The newest position that was there before the first frame.</param>
 internal sealed class FrameWindow(int capacity, long maxBytes, long head)
 {
+    /// <summary>
+    /// Frames whose content stays read for filters. What is read takes several times the bytes of the frame, which are what
+    /// the window counts; and who keeps up looks at the newest ones.
+    /// </summary>
+    private const int KeptContents = 64;
+
     private readonly Frame?[] _ring = new Frame?[capacity];
     private long _head = head;
     private long _oldest = head + 1;
@@ -35,6 +41,10 @@ internal sealed class FrameWindow(int capacity, long maxBytes, long head)
 
         Volatile.Write(ref _ring[position % capacity], frame);
         Volatile.Write(ref _head, position);
+        if (position > KeptContents)
+        {
+            At(position - KeptContents)?.ForgetContent();
+        }
     }
 
     /// <summary>The frame at a position up to <see cref="Head"/>; null where it is not in the window any more.</summary>

@@ -18,8 +18,35 @@ internal sealed class Heartbeats(FrameWindow window, FanoutOptions options, Time
 
         // From when it was due, not from now: being up to a tick late each time must not add up.
         subscriber.HeartbeatDueAt = due == 0 ? now + _every : Math.Max(due + _every, now);
-        var last = subscriber.LastSent is { } position ? new EventId(epoch, position).ToString() : null;
-        subscriber.Write(EventStreamText.Event(EventTypes.Heartbeat, new Heartbeat(time.GetUtcNow(), last), ContractsJson.Wire.Heartbeat));
+        Write(subscriber, catchingUp: false);
         return true;
+    }
+
+    /// <summary>When somebody who begins to catch up is due for one.</summary>
+    public long NextAt() => time.GetTimestamp() + _every;
+
+    /// <summary>
+    /// Writes a heartbeat if one is due to somebody who still catches up: hundreds of thousands of events may be looked
+    /// through before one concerns it, and a stream that is silent for so long counts as dead, on both ends and between.
+    /// </summary>
+    /// <param name="subscriber">The subscriber; the caller is who writes to it.</param>
+    /// <param name="dueAt">When one is due.</param>
+    /// <returns>When the next one is due.</returns>
+    public long WriteWhileBehind(Subscriber subscriber, long dueAt)
+    {
+        if (time.GetTimestamp() < dueAt)
+        {
+            return dueAt;
+        }
+
+        Write(subscriber, catchingUp: true);
+        return NextAt();
+    }
+
+    private void Write(Subscriber subscriber, bool catchingUp)
+    {
+        var last = subscriber.LastSent is { } position ? new EventId(epoch, position).ToString() : null;
+        var heartbeat = new Heartbeat(time.GetUtcNow(), last, catchingUp ? true : null);
+        subscriber.Write(EventStreamText.Event(EventTypes.Heartbeat, heartbeat, ContractsJson.Wire.Heartbeat));
     }
 }

@@ -82,6 +82,9 @@ internal sealed class Subscriber
 
     public bool Wants(Frame frame) => !frame.IsWithdrawn && _scope.Contains(frame.Entry.Stream) && _filter.Matches(frame);
 
+    /// <summary>The same of an entry that was read from the log: most that are looked through never become frames.</summary>
+    public bool Wants(LogEntry entry) => _scope.Contains(entry.Stream) && _filter.Matches(entry);
+
     /// <summary>Events that it was sent so far.</summary>
     public long EventsSent { get; private set; }
 

@@ -27,6 +27,9 @@ internal sealed class SseOptions
     /// <summary>Characters of <c>tag</c> and of <c>q</c>: each event is compared with them for each different filter.</summary>
     public int MaxFilterLength { get; set; } = 512;
 
+    /// <summary>Terms of <c>q</c>: each is looked for in each event, on the thread that serves everybody.</summary>
+    public int MaxFilterTerms { get; set; } = 32;
+
     /// <summary>What <c>last</c> may ask for at the most: a few screens.</summary>
     public int MaxLast { get; set; } = 1_000;
 

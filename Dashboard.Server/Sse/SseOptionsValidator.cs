@@ -16,6 +16,7 @@ internal sealed class SseOptionsValidator : IValidateOptions<SseOptions>
             (options.RefusedRetryTo >= options.RefusedRetryFrom, "Sse:RefusedRetryTo must not be shorter than Sse:RefusedRetryFrom."),
             (options.MaxStreams > 0, "Sse:MaxStreams must be at least 1."),
             (options.MaxFilterLength > 0, "Sse:MaxFilterLength must be at least 1."),
+            (options.MaxFilterTerms > 0, "Sse:MaxFilterTerms must be at least 1."),
             (options.MaxLast >= 0, "Sse:MaxLast must not be negative."),
             (options.MaxConnections > 0, "Sse:MaxConnections must be at least 1."),
             (options.MaxConnectionsPerAddress > 0, "Sse:MaxConnectionsPerAddress must be at least 1."),

@@ -70,6 +70,10 @@ internal sealed record SseRequest(StreamScope Scope, SubscriptionFilter Filter, 
         {
             errors["q"] = [error];
         }
+        else if (query!.Content.Terms.Count > options.MaxFilterTerms)
+        {
+            errors["q"] = [$"Must be at most {options.MaxFilterTerms} words, phrases and conditions."];
+        }
 
         return query ?? SearchQuery.Everything;
     }

@@ -1,6 +1,7 @@
 using Dashboard.Client.Contracts;
 using Dashboard.Server.EventLog;
 using Dashboard.Server.Fanout;
+using Dashboard.Server.Search;
 using Dashboard.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -91,6 +92,31 @@ public sealed class CatchUpTests : IAsyncDisposable
         var ofOps = positions.Count(position => position <= 40);
         var gap = Assert.Single(slow.Events, one => one.Type == EventTypes.Gap);
         Assert.EndsWith($$""","missed":{{40 - ofOps}}}""", gap.Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_wants_nothing_of_what_is_looked_through_hears_meanwhile_that_the_stream_lives()
+    {
+        // Each look at the clock takes a second: five pages are fifteen.
+        var time = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
+        await using var log = TestLog.Open();
+        using var broadcast = new Broadcast(
+            log.Log, Options.Create(new FanoutOptions { Window = 4, MaxTake = 3 }), new FanoutMetrics(log.Meters), time, NullLoggerFactory.Instance);
+        for (var number = 1; number <= 100; number++)
+        {
+            await log.AppendAsync("ops", $"{number}");
+        }
+
+        var nothing = new SubscriptionFilter(SeveritySet.Of(_ => false), null, null);
+        var subscriber = new PipeSubscriber(broadcast, filter: nothing);
+
+        Assert.Contains("\"last\":null,\"catchingUp\":true", await subscriber.HeartbeatAsync(1), StringComparison.Ordinal);
+        await Eventually.True(() => subscriber.Subscriber.Position == 100, "it has caught up");
+        var heartbeat = await subscriber.HeartbeatAsync(subscriber.Events.Count + 1);
+        while (heartbeat.Contains("catchingUp", StringComparison.Ordinal))
+        {
+            heartbeat = await subscriber.HeartbeatAsync(subscriber.Events.Count + 1);
+        }
     }
 
     private async Task TrimAsync(string stream, int left)

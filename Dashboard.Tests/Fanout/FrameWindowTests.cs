@@ -24,6 +24,23 @@ public sealed class FrameWindowTests
     }
 
     [Fact]
+    public void What_filters_read_of_a_frame_is_held_only_while_the_frame_is_one_of_the_newest()
+    {
+        var window = new FrameWindow(200, Plenty, head: 0);
+        var first = FrameAt(1);
+        window.Add(first);
+        var content = first.Content;
+        for (var position = 2; position <= 64; position++)
+        {
+            window.Add(FrameAt(position));
+        }
+
+        Assert.Same(content, first.Content);
+        window.Add(FrameAt(65));
+        Assert.NotSame(content, window.At(1)!.Content);
+    }
+
+    [Fact]
     public void A_window_that_begins_in_the_middle_of_a_log_has_nothing_from_before()
     {
         var window = new FrameWindow(3, Plenty, head: 7);

@@ -28,6 +28,19 @@ public sealed class FeedArrivalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_heartbeat_of_a_server_that_still_looks_through_what_was_before_is_none_of_that_kind()
+    {
+        await using var feed = new TestFeed(_server.Url);
+        var connection = await _server.StreamAsync("event: heartbeat\ndata: {\"time\":\"2026-11-22T12:00:00Z\",\"last\":null,\"catchingUp\":true}\n\nid: a-1\ndata: one\n\n");
+        await feed.EventsAsync(1);
+        Assert.False(feed.Snapshot.CaughtUp);
+
+        await connection.SendAsync("event: heartbeat\ndata: {\"time\":\"2026-11-22T12:00:15Z\",\"last\":\"a-1\"}\n\n");
+
+        await Eventually.True(() => feed.Snapshot.CaughtUp, "the feed has caught up");
+    }
+
+    [Fact]
     public async Task A_new_connection_has_to_catch_up_anew()
     {
         await using var feed = new TestFeed(_server.Url);

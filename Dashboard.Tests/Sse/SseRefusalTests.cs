@@ -71,6 +71,18 @@ public sealed class SseRefusalTests(SharedServer shared) : IClassFixture<SharedS
     }
 
     [Fact]
+    public async Task A_query_of_too_many_words_is_refused()
+    {
+        var words = string.Join('+', Enumerable.Range(1, 33).Select(number => $"w{number}"));
+
+        using var response = await shared.Server.Http.GetAsync($"/sse/ops?q={words}");
+
+        Assert.Equal(
+            HttpText.InvalidRequest("This cannot be subscribed to.", ("q", "Must be at most 32 words, phrases and conditions.")),
+            await response.ProblemAsync());
+    }
+
+    [Fact]
     public async Task An_unknown_path_is_a_problem_for_programs()
     {
         using var response = await shared.Server.Http.GetAsync(new Uri("/sse/ops/more", UriKind.Relative));
