@@ -23,6 +23,7 @@ internal sealed class PublishMetrics
     {
         StatusCodes.Status429TooManyRequests => "busy",
         StatusCodes.Status503ServiceUnavailable => "unavailable",
+        StatusCodes.Status507InsufficientStorage => "disk-full",
         StatusCodes.Status413PayloadTooLarge => "too-large",
         StatusCodes.Status415UnsupportedMediaType => "unsupported-type",
         StatusCodes.Status400BadRequest => "malformed",
