@@ -6,9 +6,13 @@ using Dashboard.Client.Contracts.Operations;
 
 namespace Dashboard.Client.Contracts;
 
-/// <summary>The one JSON context: how every contract is written and read.</summary>
+/// <summary>
+/// The one JSON context: how every contract is written and read. What was published before there was a limit on nesting has
+/// up to 64 levels, and a list around it; the default of the reader, 64, would refuse the whole list for it.
+/// </summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
+    MaxDepth = 128,
     Converters = [typeof(Rfc3339Converter)],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowDuplicateProperties = false,

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Dashboard.Client.Contracts;
 
@@ -11,25 +12,25 @@ public sealed partial class HistoryReader(IServerAddress address) : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
 
     /// <summary>Reads one page.</summary>
-    /// <exception cref="HistoryRefusedException">The server does not understand the query, or has too much to do.</exception>
+    /// <exception cref="HistoryRefusedException">The server does not understand the query, or has too much to do, or its answer cannot be read.</exception>
     /// <exception cref="HttpRequestException">The server could not be asked.</exception>
     public async Task<HistoryPage> ReadAsync(HistoryAsk ask, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ask);
         using var answer = await GetAsync(ask.ToAddress(), cancellationToken);
-        var notifications = await answer.Content.ReadFromJsonAsync(ContractsJson.Default.IReadOnlyListNotification, cancellationToken);
+        var notifications = await ReadAsync(answer, ContractsJson.Default.IReadOnlyListNotification, cancellationToken);
         return new HistoryPage(notifications ?? [], NextIn(answer), HeaderOf(answer, "Dashboard-Search-Complete") != "false");
     }
 
     /// <summary>Reads how much was published in the last day.</summary>
     /// <param name="query">The query; empty for everything.</param>
     /// <param name="cancellationToken">Ends the read.</param>
-    /// <exception cref="HistoryRefusedException">The server does not understand the query, or has too much to do.</exception>
+    /// <exception cref="HistoryRefusedException">The server does not understand the query, or has too much to do, or its answer cannot be read.</exception>
     /// <exception cref="HttpRequestException">The server could not be asked.</exception>
     public async Task<Heat> ReadHeatAsync(string query, CancellationToken cancellationToken)
     {
         using var answer = await GetAsync($"/api/notifications/heat?q={Uri.EscapeDataString(query)}", cancellationToken);
-        return await answer.Content.ReadFromJsonAsync(ContractsJson.Default.Heat, cancellationToken)
+        return await ReadAsync(answer, ContractsJson.Default.Heat, cancellationToken)
             ?? throw new HttpRequestException("The server sent no counts.");
     }
 
@@ -53,6 +54,24 @@ public sealed partial class HistoryReader(IServerAddress address) : IDisposable
             }
 
             throw new HttpRequestException($"The server answered {(int)answer.StatusCode}.", null, answer.StatusCode);
+        }
+    }
+
+    /// <summary>Whatever is wrong with an answer is a failure that callers know how to show, not the end of their page.</summary>
+    private static async Task<T?> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await answer.Content.ReadFromJsonAsync(type, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            throw new HistoryRefusedException("The server's answer cannot be read.");
+        }
+        catch (IOException torn)
+        {
+            throw new HttpRequestException("The server's answer broke off.", torn);
         }
     }
 

@@ -1,4 +1,4 @@
 namespace Dashboard.Client.Reading;
 
-/// <summary>The server refused to read the log; the message says why, and what to do.</summary>
+/// <summary>Nothing of the log is to be had: the server refused, or its answer makes no sense. The message says why, and what to do.</summary>
 public sealed class HistoryRefusedException(string message) : Exception(message);

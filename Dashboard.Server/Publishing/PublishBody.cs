@@ -68,11 +68,13 @@ internal sealed class PublishBody(IOptions<PublishingOptions> options)
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            document = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = _options.MaxDepth });
         }
         catch (JsonException broken)
         {
-            return (null, PublishProblems.BrokenJson(broken));
+            return (null, JsonDepth.FieldBeyond(bytes, _options.MaxDepth) is { } field
+                ? PublishProblems.TooDeep(field, broken, _options.MaxDepth)
+                : PublishProblems.BrokenJson(broken));
         }
         catch (InvalidOperationException)
         {

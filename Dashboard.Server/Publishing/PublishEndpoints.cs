@@ -15,6 +15,7 @@ internal static class PublishEndpoints
     {
         services.AddOptions<PublishingOptions>().BindConfiguration("Publishing").ValidateOnStart()
             .Validate(options => options.MaxBodyBytes is > 0 and <= 16 * 1024 * 1024, "Publishing:MaxBodyBytes must be 1 to 16777216.")
+            .Validate(options => options.MaxDepth is >= 2 and <= 60, "Publishing:MaxDepth must be 2 to 60.")
             .Validate(options => options.MaxTitle > 0, "Publishing:MaxTitle must be at least 1.")
             .Validate(options => options.MaxName > 0, "Publishing:MaxName must be at least 1.")
             .Validate(options => options.MaxUrl > 0, "Publishing:MaxUrl must be at least 1.")

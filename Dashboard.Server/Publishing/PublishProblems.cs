@@ -55,6 +55,15 @@ internal static class PublishProblems
         "The body is not JSON; nothing was published.",
         Where(broken) + broken.Message.Split(" LineNumber: ")[0]);
 
+    public static ProblemDetails TooDeep(string field, JsonException broken, int max)
+    {
+        var errors = new FieldErrors();
+        errors.Add(
+            field,
+            $"is nested too deeply (line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}): at most {max} levels of JSON are taken, the outermost object included.");
+        return errors.ToProblem();
+    }
+
     public static ProblemDetails NotUnicodeName() => Of(
         StatusCodes.Status400BadRequest,
         "The body is not JSON; nothing was published.",

@@ -6,6 +6,12 @@ internal sealed class PublishingOptions
     /// <summary>The largest body in bytes. 64 KiB hold a long message; larger things belong behind <c>url</c>.</summary>
     public int MaxBodyBytes { get; set; } = 64 * 1024;
 
+    /// <summary>
+    /// Levels of JSON, the body's own object included. More than anybody nests by hand, and few enough for readers: many
+    /// refuse what is deeper than 64, and what is read as a list stands a level deeper than it was published.
+    /// </summary>
+    public int MaxDepth { get; set; } = 32;
+
     /// <summary>The longest title in characters: it is one line of a list.</summary>
     public int MaxTitle { get; set; } = 500;
 

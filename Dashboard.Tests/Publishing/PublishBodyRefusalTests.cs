@@ -41,20 +41,30 @@ public sealed class PublishBodyRefusalTests(SharedServer shared) : IClassFixture
         AssertNothingStored();
     }
 
-    [Fact]
-    public async Task JSON_that_is_nested_too_deeply_is_refused()
+    [Theory]
+    [InlineData("""{"title":"x","data":""", 32, "}", "data", 52)]
+    [InlineData("""{"title":"x","data":""", 5_000, "}", "data", 52)]
+    [InlineData("""{"title":"x","mine":""", 32, "}", "mine", 52)]
+    [InlineData("", 33, "", "body", 33)]
+    public async Task JSON_that_is_nested_too_deeply_is_refused_by_its_field(string before, int depth, string after, string field, int place)
     {
-        var json = $$"""{"title":"x","data":{{new string('[', 70)}}{{new string(']', 70)}}}""";
+        var json = $"{before}{new string('[', depth)}{new string(']', depth)}{after}";
 
         using var response = await shared.Server.PostJsonAsync("ops", json);
 
         Assert.Equal(
-            HttpText.Problem(
-                400,
-                "15.5.1",
-                "The body is not JSON; nothing was published.",
-                "Line 1, byte 84: The maximum configured depth of 64 has been exceeded. Cannot read next JSON array."),
+            HttpText.InvalidNotification(
+                (field, $"is nested too deeply (line 1, byte {place}): at most 32 levels of JSON are taken, the outermost object included.")),
             await response.ProblemAsync());
+        AssertNothingStored();
+    }
+
+    [Fact]
+    public async Task JSON_that_is_broken_before_it_is_too_deep_is_called_broken()
+    {
+        using var response = await shared.Server.PostJsonAsync("ops", $$"""{"title":"x",} {{new string('[', 40)}}""");
+
+        Assert.Contains("The body is not JSON; nothing was published.", await response.ProblemAsync(), StringComparison.Ordinal);
         AssertNothingStored();
     }
 

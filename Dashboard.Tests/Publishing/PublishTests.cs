@@ -39,6 +39,18 @@ public sealed partial class PublishTests
     }
 
     [Fact]
+    public async Task Data_may_be_nested_31_deep_and_everybody_reads_it()
+    {
+        await using var server = await TestServer.StartAsync();
+        var data = new string('[', 31) + new string(']', 31);
+
+        using var response = await server.PostJsonAsync("ops", $$"""{"title":"t","data":{{data}}}""");
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Contains($"\"data\":{data}", await server.GetTextAsync("/api/notifications"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_title_is_enough()
     {
         await using var server = await TestServer.StartAsync(time: s_noon);
