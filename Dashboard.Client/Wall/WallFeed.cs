@@ -10,7 +10,7 @@ internal sealed class WallFeed(HistoryReader history, Feed feed, TimeProvider ti
     /// <summary>The severities that the wall counts.</summary>
     private const string Query = "severity>=warning since:6h";
 
-    /// <summary>As much as one answer gives.</summary>
+    /// <summary>Notifications of what has happened already: enough for the problems of six hours, and one or two answers.</summary>
     private const int Limit = 500;
 
     private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(5);
@@ -63,10 +63,9 @@ internal sealed class WallFeed(HistoryReader history, Feed feed, TimeProvider ti
         _askedAt = time.GetTimestamp();
         try
         {
-            var page = await history.ReadAsync(new HistoryAsk(Query, Limit: Limit), cancellationToken);
-            Problems = new WallProblems();
-            Partly = page.Next is not null || !page.Complete;
-            foreach (var notification in page.Notifications.Reverse())
+            var (before, complete) = await ReadBeforeAsync(cancellationToken);
+            (Problems, Partly) = (new WallProblems(), !complete);
+            foreach (var notification in before.Reverse())
             {
                 Take(notification);
             }
@@ -75,6 +74,25 @@ internal sealed class WallFeed(HistoryReader history, Feed feed, TimeProvider ti
         {
             // The wall says that it does not know yet, and asks again.
         }
+    }
+
+    /// <summary>The newest of what has happened, and whether that is all. A page of long notifications is shorter than what was asked for.</summary>
+    private async Task<(IReadOnlyList<Notification> Newest, bool Complete)> ReadBeforeAsync(CancellationToken cancellationToken)
+    {
+        var newest = new List<Notification>();
+        for (string? before = null; newest.Count < Limit;)
+        {
+            var page = await history.ReadAsync(new HistoryAsk(Query, Before: before, Limit: Limit - newest.Count), cancellationToken);
+            newest.AddRange(page.Notifications);
+            if (page.Next is null || !page.Complete)
+            {
+                return (newest, page.Complete);
+            }
+
+            before = page.Next;
+        }
+
+        return (newest, false);
     }
 
     /// <summary>What the log has told already comes once more over the stream.</summary>

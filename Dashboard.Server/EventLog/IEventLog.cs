@@ -52,6 +52,10 @@ internal interface IEventLog
     /// <summary>Reads entries before a position, newest first.</summary>
     ValueTask<IReadOnlyList<LogEntry>> ReadBeforeAsync(long position, StreamScope scope, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Reads entries before a position, newest first, until their JSON has so many bytes together: at least one, and the one that reaches them is the last.</summary>
+    ValueTask<IReadOnlyList<LogEntry>> ReadBeforeAsync(
+        long position, StreamScope scope, int limit, long maxBytes, CancellationToken cancellationToken);
+
     /// <summary>The position after which exactly the entries published at or after a time follow.</summary>
     ValueTask<long> PositionBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken);
 

@@ -119,7 +119,11 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
 
     public ValueTask<IReadOnlyList<LogEntry>> ReadBeforeAsync(
         long position, StreamScope scope, int limit, CancellationToken cancellationToken) =>
-        _reader.BeforeAsync(position, scope, limit, cancellationToken);
+        _reader.BeforeAsync(position, scope, limit, long.MaxValue, cancellationToken);
+
+    public ValueTask<IReadOnlyList<LogEntry>> ReadBeforeAsync(
+        long position, StreamScope scope, int limit, long maxBytes, CancellationToken cancellationToken) =>
+        _reader.BeforeAsync(position, scope, limit, maxBytes, cancellationToken);
 
     public ValueTask<long> PositionBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
         _reader.PositionBeforeAsync(time, cancellationToken);

@@ -38,7 +38,9 @@ internal sealed class SqliteLogReader(SqliteLogFile file, TrimMarks marks, LogCo
         : ReadAsync(
             connection => connection.InSnapshot(() =>
             {
-                var entries = Entries(connection, ScopeSql.Select(scope, LogRow.Columns, Forward, "position"), position, scope, limit);
+                var command = connection.Statement(ScopeSql.Select(scope, LogRow.Columns, Forward, "position"), ScopeSql.Parameters(scope));
+                ScopeSql.Bind(command, scope, position, limit);
+                var entries = Entries(command, long.MaxValue);
                 var end = entries.Count == limit ? entries[^1].Position : long.MaxValue;
                 var missed = Missed(connection, position, scope, end, entries.Count);
                 return new LogPage(
@@ -47,11 +49,16 @@ internal sealed class SqliteLogReader(SqliteLogFile file, TrimMarks marks, LogCo
             cancellationToken);
 
     public ValueTask<IReadOnlyList<LogEntry>> BeforeAsync(
-        long position, StreamScope scope, int limit, CancellationToken cancellationToken) => scope.IsEmpty
+        long position, StreamScope scope, int limit, long maxBytes, CancellationToken cancellationToken) => scope.IsEmpty
         ? ValueTask.FromResult<IReadOnlyList<LogEntry>>([])
         : ReadAsync<IReadOnlyList<LogEntry>>(
-            connection => Entries(
-                connection, ScopeSql.Select(scope, LogRow.Columns, "position < $0", "position DESC"), position, scope, limit),
+            connection =>
+            {
+                var sql = ScopeSql.Select(scope, LogRow.Columns, "position < $0", "position DESC");
+                var command = connection.Statement(sql, ScopeSql.Parameters(scope));
+                ScopeSql.Bind(command, scope, position, limit);
+                return Entries(command, maxBytes);
+            },
             cancellationToken);
 
     public ValueTask<long> PositionBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) => ReadAsync(
@@ -121,13 +128,12 @@ internal sealed class SqliteLogReader(SqliteLogFile file, TrimMarks marks, LogCo
         }
     }
 
-    private static List<LogEntry> Entries(ReadConnection connection, string sql, long position, StreamScope scope, int limit)
+    /// <summary>Reads rows until their JSON has so many bytes together.</summary>
+    private static List<LogEntry> Entries(SqliteCommand command, long maxBytes)
     {
-        var command = connection.Statement(sql, ScopeSql.Parameters(scope));
-        ScopeSql.Bind(command, scope, position, limit);
         using var reader = command.ExecuteReader();
         var entries = new List<LogEntry>();
-        while (reader.Read())
+        for (var bytes = 0L; bytes < maxBytes && reader.Read(); bytes += entries[^1].Json.Length)
         {
             entries.Add(LogRow.Read(reader));
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using Dashboard.Server.EventLog;
+using Dashboard.Server.Requests;
 using Dashboard.Server.Search;
 using Microsoft.Extensions.Options;
 
@@ -11,14 +12,10 @@ namespace Dashboard.Server.Export;
 /// Writes exports: a page is searched for when the client has taken the one before, so a slow client costs neither memory
 /// nor a turn that others wait for, and one that has left costs nothing more.
 /// </summary>
-internal sealed partial class Exporter(
-    IEventLog log, History history, IOptions<ExportOptions> options, TimeProvider time, ILogger<Exporter> logger) : IDisposable
+internal sealed class Exporter(IEventLog log, History history, IOptions<ExportOptions> options, TimeProvider time) : IDisposable
 {
     /// <summary>Notifications of one read: with bodies of 64 KiB still some megabytes only.</summary>
     private const int PageSize = 100;
-
-    /// <summary>Characters that are gathered before they are sent.</summary>
-    private const int Gathered = 32_768;
 
     private static readonly TimeSpan s_nextTry = TimeSpan.FromSeconds(1);
 
@@ -28,29 +25,15 @@ internal sealed partial class Exporter(
     public IDisposable? TryBegin() => _free.Wait(0, CancellationToken.None) ? new Turn(_free) : null;
 
     /// <summary>Writes what a request asks for; its limit counts for nothing here.</summary>
-    public async Task WriteAsync(HistoryRequest request, IExportFormat format, HttpContext context)
-    {
-        using var stalled = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stalled.Token);
-        try
+    public Task WriteAsync(HistoryRequest request, IExportFormat format, HttpContext context) =>
+        TimedAnswer.WriteAsync(context, options.Value.WriteTimeout, async (body, ends) =>
         {
-            var sheet = new Sheet(context.Response.BodyWriter, stalled, options.Value.WriteTimeout, ends.Token);
+            var sheet = new Sheet(body, ends);
             await sheet.WriteAsync(format.Head);
-            var cut = await WriteRowsAsync(request, format, sheet, ends.Token);
+            var cut = await WriteRowsAsync(request, format, sheet, ends);
             await sheet.WriteAsync(format.Foot(cut));
             await sheet.SendAsync();
-        }
-        catch (OperationCanceledException) when (ends.IsCancellationRequested)
-        {
-            // Nobody reads any more. Breaking the connection tells whoever still might that this was not the end.
-            if (stalled.IsCancellationRequested)
-            {
-                Log.Stalled(logger, options.Value.WriteTimeout);
-            }
-
-            context.Abort();
-        }
-    }
+        });
 
     public void Dispose() => _free.Dispose();
 
@@ -107,27 +90,21 @@ internal sealed partial class Exporter(
 
     private string? IdAt(long position) => position == long.MaxValue ? null : log.Bounds.IdAt(position).ToString();
 
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Information, "An export ended because its client took nothing for {Timeout} (Export:WriteTimeout).")]
-        public static partial void Stalled(ILogger logger, TimeSpan timeout);
-    }
-
     /// <summary>One of the places, until it is given back.</summary>
     private sealed class Turn(SemaphoreSlim free) : IDisposable
     {
         public void Dispose() => free.Release();
     }
 
-    /// <summary>The way to the client: it takes what is written only as fast as the client reads, and not for ever.</summary>
-    private sealed class Sheet(PipeWriter body, CancellationTokenSource stalled, TimeSpan timeout, CancellationToken ends)
+    /// <summary>Gathers what is written, so that it is sent in pieces worth sending.</summary>
+    private sealed class Sheet(PipeWriter body, CancellationToken ends)
     {
         private readonly StringBuilder _text = new();
 
         public async ValueTask WriteAsync(string text)
         {
             _text.Append(text);
-            if (_text.Length >= Gathered)
+            if (_text.Length >= TimedAnswer.Gathered)
             {
                 await SendAsync();
             }
@@ -135,10 +112,7 @@ internal sealed partial class Exporter(
 
         public async Task SendAsync()
         {
-            stalled.CancelAfter(timeout);
             await body.WriteAsync(Encoding.UTF8.GetBytes(_text.ToString()), ends);
-            stalled.CancelAfter(Timeout.InfiniteTimeSpan);
-            ends.ThrowIfCancellationRequested();
             _text.Clear();
         }
     }

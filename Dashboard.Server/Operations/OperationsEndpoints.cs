@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dashboard.Client.Contracts;
 using Dashboard.Client.Contracts.Operations;
 using Dashboard.Server.Access;
@@ -21,12 +22,17 @@ internal static class OperationsEndpoints
         routes.MapPost("/api/operations", RecordAsync);
     }
 
-    private static async Task<Results<JsonHttpResult<OperationsSnapshot>, ProblemHttpResult>> ReadAsync(
+    private static async Task<Results<TimedAnswer, ProblemHttpResult>> ReadAsync(
         HttpContext context, [AsParameters] OperationsServices services)
     {
         context.Response.Headers.CacheControl = "no-store";
         var (snapshot, problem) = await services.Ledger.ReadAsync(context.RequestAborted);
-        return snapshot is null ? Refuse(context, services, problem!) : TypedResults.Json(snapshot, ContractsJson.Wire.OperationsSnapshot);
+        return snapshot is null
+            ? Refuse(context, services, problem!)
+            : new TimedAnswer(
+                "application/json; charset=utf-8",
+                services.Options.Value.WriteTimeout,
+                (body, ends) => JsonSerializer.SerializeAsync(body, snapshot, ContractsJson.Wire.OperationsSnapshot, ends));
     }
 
     private static async Task<Results<JsonHttpResult<OperationReceipt>, ProblemHttpResult>> RecordAsync(

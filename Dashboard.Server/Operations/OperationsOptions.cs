@@ -36,6 +36,9 @@ internal sealed class OperationsOptions
     /// </summary>
     public int MaxKept { get; set; } = 20_000;
 
+    /// <summary>How long a client may leave what it was sent of all that counts unread before the answer is broken off.</summary>
+    public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Requests that may wait for their turn; more are refused. One takes about a millisecond.</summary>
     public int MaxWaiting { get; set; } = 100;
 

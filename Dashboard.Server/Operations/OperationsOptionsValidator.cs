@@ -21,6 +21,7 @@ internal sealed class OperationsOptionsValidator : IValidateOptions<OperationsOp
             (IsWait(options.MaxMute), "Operations:MaxMute must be longer than 0 and at most 366.00:00:00."),
             (options.MaxMutes is >= 0 and <= 1_000, "Operations:MaxMutes must be 0 to 1000."),
             (options.MaxKept is > 0 and <= 1_000_000, "Operations:MaxKept must be 1 to 1000000."),
+            (IsWait(options.WriteTimeout), "Operations:WriteTimeout must be longer than 0 and at most 366.00:00:00."),
             (options.MaxWaiting >= 0, "Operations:MaxWaiting must not be negative."),
             (options.RetryAfterSeconds > 0, "Operations:RetryAfterSeconds must be at least 1."),
         ];

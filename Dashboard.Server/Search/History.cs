@@ -20,8 +20,9 @@ internal sealed partial class History(
             return await turns.RunAsync(ends => SearchAsync(request, ends), left);
         }
 
-        var entries = await log.ReadBeforeAsync(request.Before, request.Scope, request.Limit, left);
-        return new HistoryPage(entries, entries.Count == request.Limit ? entries[^1].Position : null, true);
+        var entries = await log.ReadBeforeAsync(request.Before, request.Scope, request.Limit, request.MaxBytes, left);
+        var isFull = entries.Count == request.Limit || entries.Sum(entry => (long)entry.Json.Length) >= request.MaxBytes;
+        return new HistoryPage(entries, isFull ? entries[^1].Position : null, true);
     }
 
     /// <summary>Finds the next page within a turn that the caller has.</summary>

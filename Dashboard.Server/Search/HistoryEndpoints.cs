@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using Dashboard.Server.EventLog;
+using Dashboard.Server.Requests;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -25,7 +28,7 @@ internal static class HistoryEndpoints
         routes.MapHeat();
     }
 
-    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ReadAsync(
+    private static async Task<Results<TimedAnswer, ProblemHttpResult>> ReadAsync(
         string? stream, HttpContext context, [AsParameters] HistoryServices services)
     {
         var (bounds, options) = (services.Log.Bounds, services.Options.Value);
@@ -44,7 +47,7 @@ internal static class HistoryEndpoints
         }
 
         SetHeaders(context, request, page, bounds);
-        return TypedResults.Stream(body => WriteAsync(body, page.Entries, context.RequestAborted), "application/json");
+        return new TimedAnswer("application/json", options.WriteTimeout, (body, ends) => WriteAsync(body, page.Entries, ends));
     }
 
     internal static ProblemHttpResult TooManySearches(HttpResponse response, SearchOptions options)
@@ -85,15 +88,20 @@ internal static class HistoryEndpoints
     }
 
     /// <summary>The entries are JSON already: they go out as they were written.</summary>
-    private static async Task WriteAsync(Stream body, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
+    private static async Task WriteAsync(PipeWriter body, IReadOnlyList<LogEntry> entries, CancellationToken ends)
     {
+        body.Write("["u8);
         for (var i = 0; i < entries.Count; i++)
         {
-            await body.WriteAsync(i == 0 ? "["u8.ToArray() : ","u8.ToArray(), cancellationToken);
-            await body.WriteAsync(entries[i].Json, cancellationToken);
+            body.Write(i > 0 ? ","u8 : ""u8);
+            body.Write(entries[i].Json.Span);
+            if (body.UnflushedBytes >= TimedAnswer.Gathered)
+            {
+                await body.FlushAsync(ends);
+            }
         }
 
-        await body.WriteAsync(entries.Count == 0 ? "[]"u8.ToArray() : "]"u8.ToArray(), cancellationToken);
+        body.Write("]"u8);
     }
 
     /// <summary>What reading needs.</summary>

@@ -16,6 +16,9 @@ internal sealed record HistoryRequest(StreamScope Scope, SearchQuery Query, long
 
     private const int DefaultLimit = 50;
 
+    /// <summary>The JSON of one answer in bytes, about; the notification that reaches it is the last.</summary>
+    public long MaxBytes { get; init; } = long.MaxValue;
+
     /// <summary>The position after which to end.</summary>
     public long After { get; private init; }
 
@@ -60,7 +63,9 @@ internal sealed record HistoryRequest(StreamScope Scope, SearchQuery Query, long
         }
 
         var query = ReadQuery(http.Query, options, now, errors);
-        return errors.Count > 0 ? (null, errors) : (new HistoryRequest(query.Narrow(scope), query, before, limit), errors);
+        return errors.Count > 0
+            ? (null, errors)
+            : (new HistoryRequest(query.Narrow(scope), query, before, limit) { MaxBytes = options.MaxPageBytes }, errors);
     }
 
     private static StreamScope ReadScope(

@@ -19,13 +19,17 @@ internal sealed class HistorySearch(HistoryRequest request, IEventLog log, int m
     private long _reached = request.Before;
 
     private int _scanned;
+    private long _bytes;
+
+    /// <summary>Whether a page is found, by number or by size.</summary>
+    private bool IsFull => _found.Count == request.Limit || _bytes >= request.MaxBytes;
 
     /// <summary>Reads the log itself, down to the entry after a position.</summary>
     /// <returns>Whether it came that far, or has found enough.</returns>
     public async ValueTask<bool> ScanAsync(long downTo)
     {
         downTo = Math.Max(downTo, request.After);
-        while (_found.Count < request.Limit && _reached > downTo + 1)
+        while (!IsFull && _reached > downTo + 1)
         {
             if (_scanned >= maxScanned || ends.IsCancellationRequested)
             {
@@ -33,7 +37,7 @@ internal sealed class HistorySearch(HistoryRequest request, IEventLog log, int m
             }
 
             var size = Math.Min(ScanPage, maxScanned - _scanned);
-            var entries = await log.ReadBeforeAsync(_reached, request.Scope, size, CancellationToken.None);
+            var entries = await log.ReadBeforeAsync(_reached, request.Scope, size, request.MaxBytes, CancellationToken.None);
             if (entries.Count == 0 || entries[0].Position <= downTo)
             {
                 _reached = downTo + 1;
@@ -49,10 +53,10 @@ internal sealed class HistorySearch(HistoryRequest request, IEventLog log, int m
     /// <returns>Whether it came that far, or has found enough.</returns>
     public async ValueTask<bool> FollowAsync(IndexReader index)
     {
-        while (_found.Count < request.Limit)
+        while (!IsFull)
         {
             var candidates = index.ReadBefore(_reached, CandidatePage);
-            foreach (var candidate in candidates.TakeWhile(_ => _found.Count < request.Limit))
+            foreach (var candidate in candidates.TakeWhile(_ => !IsFull))
             {
                 if (ends.IsCancellationRequested)
                 {
@@ -78,7 +82,7 @@ internal sealed class HistorySearch(HistoryRequest request, IEventLog log, int m
     /// <param name="complete">Whether nothing was left out.</param>
     public HistoryPage ToPage(bool complete)
     {
-        if (_found.Count == request.Limit)
+        if (IsFull)
         {
             return new HistoryPage(_found, _found[^1].Position, true);
         }
@@ -90,7 +94,7 @@ internal sealed class HistorySearch(HistoryRequest request, IEventLog log, int m
     {
         foreach (var entry in entries)
         {
-            if (_found.Count == request.Limit)
+            if (IsFull)
             {
                 return;
             }
@@ -100,6 +104,7 @@ internal sealed class HistorySearch(HistoryRequest request, IEventLog log, int m
             if (request.Query.Matches(entry))
             {
                 _found.Add(entry);
+                _bytes += entry.Json.Length;
             }
         }
     }

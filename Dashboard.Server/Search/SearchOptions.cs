@@ -16,6 +16,16 @@ internal sealed class SearchOptions
     public int MaxStreams { get; set; } = 64;
 
     /// <summary>
+    /// JSON of one page in bytes, about: the notification that reaches it is the last, and the next page goes on after it. A
+    /// page is in memory while its client reads: 500 notifications of usual size fit, and a hundred clients that hardly read
+    /// hold a hundred megabytes, not gigabytes.
+    /// </summary>
+    public int MaxPageBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>How long a client may leave what it was sent of a page unread before the answer is broken off.</summary>
+    public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
     /// Notifications that one search reads where the index does not help: what is newer than the index, and words that
     /// are too short for it. 20,000 are read in about a tenth of a second.
     /// </summary>

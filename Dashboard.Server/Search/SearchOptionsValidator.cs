@@ -14,6 +14,8 @@ internal sealed class SearchOptionsValidator : IValidateOptions<SearchOptions>
             (options.MaxQuery > 0, "Search:MaxQuery must be at least 1."),
             (options.MaxWords > 0, "Search:MaxWords must be at least 1."),
             (options.MaxStreams > 0, "Search:MaxStreams must be at least 1."),
+            (options.MaxPageBytes > 0, "Search:MaxPageBytes must be at least 1."),
+            (IsWait(options.WriteTimeout), "Search:WriteTimeout must be longer than 0 and at most 1.00:00:00."),
             (options.MaxScanned > 0, "Search:MaxScanned must be at least 1."),
             (IsWait(options.TimeLimit), "Search:TimeLimit must be longer than 0 and at most 1.00:00:00."),
             (options.MaxAtOnce >= 0, "Search:MaxAtOnce must not be negative."),

@@ -35,8 +35,8 @@ public sealed partial class FolderDependencyTests
         ["Server/Fanout"] = ["Client/Contracts", "Server/EventLog", "Server/Search"],
         ["Server/Streams"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Requests"],
         ["Server/Transport"] = [],
-        ["Server/Search"] = ["Client/Contracts", "Client/Queries", "Server/EventLog"],
-        ["Server/Export"] = ["Client/Contracts", "Server/EventLog", "Server/Search"],
+        ["Server/Search"] = ["Client/Contracts", "Client/Queries", "Server/EventLog", "Server/Requests"],
+        ["Server/Export"] = ["Client/Contracts", "Server/EventLog", "Server/Requests", "Server/Search"],
         ["Server/Publishing"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Requests"],
         ["Server/Sse"] = ["Client/Contracts", "Server/Access", "Server/Connections", "Server/EventLog", "Server/Fanout", "Server/Search", "Server/Transport"],
         ["Server/Diagnostics"] = [

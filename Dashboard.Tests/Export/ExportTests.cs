@@ -67,6 +67,19 @@ public sealed class ExportTests
         Assert.Equal(11, (await rest.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
+    [Fact]
+    public async Task Pages_that_their_bytes_end_leave_nothing_out()
+    {
+        await using var server = await TestServer.StartAsync(["Search:MaxPageBytes=1"]);
+        await Task.WhenAll(Enumerable.Range(1, 20).Select(number => server.PublishAsync("ops", $"disk {number}")));
+
+        using var response = await GetAsync(server, "format=json&q=disk");
+
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal(20, json.RootElement.GetProperty("notifications").GetArrayLength());
+        Assert.True(json.RootElement.GetProperty("export").GetProperty("complete").GetBoolean());
+    }
+
     [Theory]
     [InlineData("", "format", "Must be one of csv, ndjson, json.")]
     [InlineData("format=xls", "format", "Must be one of csv, ndjson, json.")]

@@ -19,6 +19,7 @@ public sealed class OperationsOptionsValidatorTests
             MaxMute = TimeSpan.FromDays(400),
             MaxMutes = -1,
             MaxKept = 0,
+            WriteTimeout = TimeSpan.Zero,
             MaxWaiting = -1,
             RetryAfterSeconds = 0,
         };
@@ -35,6 +36,7 @@ public sealed class OperationsOptionsValidatorTests
                 "Operations:MaxMute must be longer than 0 and at most 366.00:00:00.",
                 "Operations:MaxMutes must be 0 to 1000.",
                 "Operations:MaxKept must be 1 to 1000000.",
+                "Operations:WriteTimeout must be longer than 0 and at most 366.00:00:00.",
                 "Operations:MaxWaiting must not be negative.",
                 "Operations:RetryAfterSeconds must be at least 1.",
             ],

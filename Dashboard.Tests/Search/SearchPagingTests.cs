@@ -9,6 +9,25 @@ namespace Dashboard.Tests.Search;
 
 public sealed class SearchPagingTests
 {
+    [Theory]
+    [InlineData("/api/notifications?limit=500", 10_000, 4)]
+    [InlineData("/api/notifications?limit=500&q=disk", 10_000, 4)]
+    [InlineData("/api/streams/ops/notifications?limit=2", 10_000, 2)]
+    [InlineData("/api/notifications?q=disk", 1, 1)]
+    public async Task A_page_ends_at_its_bytes_with_one_notification_at_least_and_leads_to_the_next(string path, int bytes, int most)
+    {
+        await using var server = await TestServer.StartAsync([$"Search:MaxPageBytes={bytes}", "Search:GatherFor=00:00:00.01"]);
+        for (var number = 1; number <= 10; number++)
+        {
+            await server.PublishAsync("ops", new { title = $"disk {number}", body = new string('x', 3_000) });
+        }
+
+        var pages = await HistoryAnswer.ReadAllAsync(server, path);
+
+        Assert.Equal(Enumerable.Range(1, 10).Reverse().Select(number => $"disk {number}"), pages.SelectMany(page => page.Notifications).Select(one => one.Title));
+        Assert.All(pages.SkipLast(2), page => Assert.Equal(most, page.Notifications.Count));
+    }
+
     [Fact]
     public async Task Pages_hold_every_match_once_while_publishing_and_indexing_go_on()
     {

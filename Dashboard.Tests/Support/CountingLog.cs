@@ -47,6 +47,10 @@ internal sealed class CountingLog(IEventLog log) : IEventLog
         long position, StreamScope scope, int limit, CancellationToken cancellationToken) =>
         log.ReadBeforeAsync(position, scope, limit, cancellationToken);
 
+    public ValueTask<IReadOnlyList<LogEntry>> ReadBeforeAsync(
+        long position, StreamScope scope, int limit, long maxBytes, CancellationToken cancellationToken) =>
+        log.ReadBeforeAsync(position, scope, limit, maxBytes, cancellationToken);
+
     public ValueTask<long> PositionBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken) =>
         log.PositionBeforeAsync(time, cancellationToken);
 

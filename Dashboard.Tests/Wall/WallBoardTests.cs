@@ -25,7 +25,8 @@ public sealed class WallBoardTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await TestServer.StartAsync();
+        // A page has one notification: the wall has to read on.
+        _server = await TestServer.StartAsync(["Search:MaxPageBytes=1"]);
         Add(_server.Url);
     }
 
@@ -51,6 +52,18 @@ public sealed class WallBoardTests : IAsyncLifetime
         await _server.PublishAsync("ops", new { title = "site is up", severity = "info", key = "site", status = "resolved" });
         wall.WaitForAssertion(() => Assert.Equal(["✓ All clear"], wall.Texts(".clear")), Eventually.Limit);
         Assert.Equal("none", wall.Find(".wall").GetAttribute("data-trouble"));
+    }
+
+    [Fact]
+    public async Task What_was_wrong_before_is_read_page_by_page_and_counted_as_all()
+    {
+        await _server.PublishAsync("ops", new { title = "one", severity = "error" });
+        await _server.PublishAsync("ops", new { title = "two", severity = "warning" });
+        await _server.PublishAsync("ops", new { title = "three", severity = "warning" });
+
+        var wall = _page.Render<WallBoard>();
+
+        wall.WaitForAssertion(() => Assert.Equal(["0", "1", "2"], wall.Texts(".counts dd")), Eventually.Limit);
     }
 
     [Fact]
