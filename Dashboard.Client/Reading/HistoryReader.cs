@@ -48,7 +48,8 @@ public sealed partial class HistoryReader(IServerAddress address) : IDisposable
 
         using (answer)
         {
-            if ((int)answer.StatusCode is >= 400 and < 500)
+            // 503: the log cannot be read, and the server says where to look.
+            if ((int)answer.StatusCode is (>= 400 and < 500) or 503)
             {
                 throw new HistoryRefusedException(WhyIn(await answer.Content.ReadAsStringAsync(cancellationToken)));
             }

@@ -26,7 +26,8 @@ internal static class ExportEndpoints
         return services;
     }
 
-    public static void MapExport(this IEndpointRouteBuilder routes) => routes.MapGet("/api/notifications/export", ExportAsync);
+    public static void MapExport(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/notifications/export", ExportAsync).AddEndpointFilter<UnreadableLog>();
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
         HttpContext context, [AsParameters] ExportServices services)

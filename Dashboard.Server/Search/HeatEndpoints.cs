@@ -15,7 +15,8 @@ internal static class HeatEndpoints
     /// <summary>The longest time: two weeks, which is as far back as one looks for a pattern by eye.</summary>
     private const int MaxHours = 14 * 24;
 
-    public static void MapHeat(this IEndpointRouteBuilder routes) => routes.MapGet("/api/notifications/heat", CountAsync);
+    public static void MapHeat(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/notifications/heat", CountAsync).AddEndpointFilter<UnreadableLog>();
 
     private static async Task<Results<JsonHttpResult<Heat>, ProblemHttpResult>> CountAsync(
         HttpContext context, [AsParameters] HeatServices services)

@@ -23,8 +23,9 @@ internal static class HistoryEndpoints
 
     public static void MapSearch(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/streams/{stream}/notifications", ReadAsync);
-        routes.MapGet("/api/notifications", (HttpContext context, [AsParameters] HistoryServices services) => ReadAsync(null, context, services));
+        routes.MapGet("/api/streams/{stream}/notifications", ReadAsync).AddEndpointFilter<UnreadableLog>();
+        routes.MapGet("/api/notifications", (HttpContext context, [AsParameters] HistoryServices services) => ReadAsync(null, context, services))
+            .AddEndpointFilter<UnreadableLog>();
         routes.MapHeat();
     }
 
