@@ -40,8 +40,18 @@ internal sealed partial class HeatCounter(
 
             return upTo;
         }
+        catch (SqliteException) when (ends.IsCancellationRequested)
+        {
+            // Interrupted at the time limit: the count says how far it came.
+            return null;
+        }
         catch (SqliteException failure)
         {
+            if (IndexFile.IsDamage(failure))
+            {
+                file.GiveUp();
+            }
+
             Log.WithoutIndex(logger, failure);
             return null;
         }

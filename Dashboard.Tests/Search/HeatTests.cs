@@ -3,6 +3,7 @@ using Dashboard.Client.Contracts;
 using Dashboard.Server.EventLog;
 using Dashboard.Server.Search;
 using Dashboard.Tests.Support;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Tests.Search;
@@ -67,6 +68,58 @@ public sealed class HeatTests
         Assert.True(cut.CountedFrom > sixth.PublishedAt);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(8)]
+    [InlineData(9)]
+    public async Task Only_what_is_before_an_id_is_counted_in_the_index_and_in_the_log(int before)
+    {
+        await using var server = await TestServer.StartAsync(["Search:GatherFor=00:00:00.01"]);
+        var ids = new List<string>();
+        for (var number = 0; number < 10; number++)
+        {
+            ids.Add((await server.PublishAsync("ops", new { title = "disk", severity = number % 2 == 0 ? "info" : "error" })).Id);
+        }
+
+        await HistoryAnswer.IndexedAsync(server);
+
+        Assert.Equal(before, Sum(await ReadAsync(server, $"before={ids[before]}")));
+        Assert.Equal(before, Sum(await ReadAsync(server, $"q=disk&before={ids[before]}")));
+        Assert.Equal(before / 2, Sum(await ReadAsync(server, $"q=severity:error&stream=ops&before={ids[before]}")));
+    }
+
+    [Fact]
+    public async Task An_index_whose_counts_are_damaged_is_given_up_and_the_log_is_counted()
+    {
+        using var folder = new TempFolder();
+        await using var server = await TestServer.StartAsync();
+        await server.PublishAsync("ops", "disk");
+        var (file, log) = (Index(folder, slots: 1), new CollectedLog<HeatCounter>());
+        await File.WriteAllBytesAsync(file.Path, new byte[8_192]);
+
+        var heat = await Counter(server, file, log).CountAsync(Everything, new HeatGrid(24, DateTimeOffset.UtcNow), CancellationToken.None);
+
+        Assert.Equal((1, true), (Sum(heat), heat.Complete));
+        Assert.False(file.Usable);
+        Assert.Equal(["The counts of the search index could not be read; matches are counted in the log itself."], log.All);
+    }
+
+    [Fact]
+    public async Task A_count_whose_time_is_over_is_no_fault_of_the_index()
+    {
+        using var folder = new TempFolder();
+        await using var server = await TestServer.StartAsync();
+        await server.PublishAsync("ops", "disk");
+        var (file, log) = (Index(folder, slots: 20_000), new CollectedLog<HeatCounter>());
+
+        var heat = await Counter(server, file, log).CountAsync(Everything, new HeatGrid(24, DateTimeOffset.UtcNow), new CancellationToken(canceled: true));
+
+        Assert.False(heat.Complete);
+        Assert.True(file.Usable);
+        Assert.Empty(log.All);
+    }
+
     [Fact]
     public async Task A_count_that_stops_at_a_limit_says_how_far_it_came()
     {
@@ -87,7 +140,7 @@ public sealed class HeatTests
     public async Task What_the_index_forgets_it_does_not_count_any_more()
     {
         using var folder = new TempFolder();
-        var file = new IndexFile(Microsoft.Extensions.Options.Options.Create(new EventLogOptions { Directory = folder.FullPath }));
+        var file = new IndexFile(Options.Create(new EventLogOptions { Directory = folder.FullPath }));
         var (connection, _) = file.OpenForWriting(new LogBounds("e", 10), CancellationToken.None);
         using (connection)
         using (var writer = new IndexWriter(connection))
@@ -128,6 +181,26 @@ public sealed class HeatTests
             time.Advance(TimeSpan.FromMinutes(minutes));
             await server.PublishAsync(stream, new { title, severity });
         }
+    }
+
+    private static HistoryRequest Everything { get; } = new(new StreamScope([StreamName.All]), SearchQuery.Everything, long.MaxValue, 10);
+
+    private static HeatCounter Counter(TestServer server, IndexFile file, CollectedLog<HeatCounter> log) =>
+        new(server.Get<IEventLog>(), file, server.Get<Server.Search.History>(), server.Get<IOptions<SearchOptions>>(), log);
+
+    private static int Sum(Heat heat) => heat.Counts.Sum(bucket => bucket.Sum());
+
+    /// <summary>An index of its own, with a count in each of some slots: with many of them SQLite asks on the way whether the time is over.</summary>
+    private static IndexFile Index(TempFolder folder, int slots)
+    {
+        var file = new IndexFile(Options.Create(new EventLogOptions { Directory = folder.FullPath }));
+        using var connection = file.OpenForWriting(new LogBounds("e", 1), CancellationToken.None).Connection;
+        connection.Run($"""
+            INSERT INTO streams VALUES (1, 'ops');
+            WITH RECURSIVE slots (slot) AS (SELECT 10000000 UNION ALL SELECT slot + 1 FROM slots LIMIT {slots})
+            INSERT INTO heat SELECT slot, 1, 1, 1 FROM slots
+            """);
+        return file;
     }
 
     private static string InWords(Heat heat) => string.Join(' ', heat.Counts
