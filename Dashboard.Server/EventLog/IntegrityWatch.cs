@@ -23,7 +23,7 @@ internal sealed partial class IntegrityWatch : IAsyncDisposable
             Log.TooLarge(edges.Logger, file.Path);
         }
 
-        _work = new PeriodicWork(edges.Options.IntegrityCheckEvery, edges.Time, RunAsync);
+        _work = new PeriodicWork(edges.Options.IntegrityCheckEvery, edges, RunAsync);
     }
 
     public ValueTask DisposeAsync() => _work.DisposeAsync();

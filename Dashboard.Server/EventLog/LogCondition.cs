@@ -6,7 +6,6 @@ namespace Dashboard.Server.EventLog;
 internal sealed partial class LogCondition(string path, ILogger logger)
 {
     private const int Corrupt = 11;
-    private const int InputOutput = 10;
     private const int NotADatabase = 26;
 
     private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -61,7 +60,7 @@ internal sealed partial class LogCondition(string path, ILogger logger)
     /// <summary>What a reader stumbles over concerns everybody: the file is damaged, or the disk under it.</summary>
     public void ReadFailed(SqliteException failure)
     {
-        if (failure.SqliteErrorCode is Corrupt or NotADatabase or InputOutput)
+        if (failure.SqliteErrorCode is Corrupt or NotADatabase || WriteFailure.IsOfDisk(failure))
         {
             Damaged(failure.Message);
         }

@@ -19,7 +19,7 @@ internal sealed partial class LogUpkeep : IAsyncDisposable
     public LogUpkeep(WriteTurn turn, LogCondition condition, SqliteLogFile file, LogEdges edges)
     {
         (_turn, _condition, _file, _edges) = (turn, condition, file, edges);
-        _work = new PeriodicWork(edges.Options.UpkeepEvery, edges.Time, RunAsync);
+        _work = new PeriodicWork(edges.Options.UpkeepEvery, edges, RunAsync);
     }
 
     public async ValueTask DisposeAsync()

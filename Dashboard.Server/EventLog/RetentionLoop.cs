@@ -13,7 +13,7 @@ internal sealed class RetentionLoop : IAsyncDisposable
     {
         (_turn, _retention, _catalog) = (turn, retention, catalog);
         _trimmer = new LogTrimmer(turn, catalog, edges);
-        _work = new PeriodicWork(edges.Options.RetentionEvery, edges.Time, RunAsync);
+        _work = new PeriodicWork(edges.Options.RetentionEvery, edges, RunAsync);
     }
 
     public async ValueTask DisposeAsync()

@@ -27,6 +27,12 @@ internal sealed record WriteFailure(AppendRefusal Refusal, Exception? Cause)
     /// </summary>
     public bool Breaks => Refusal is AppendRefusal.OutcomeUnknown or AppendRefusal.Broken;
 
+    /// <summary>Whether the disk has failed, as far as bytes of the file are concerned: in reading it as well as in writing.</summary>
+    public static bool IsOfDisk(SqliteException failure) =>
+        failure.SqliteErrorCode == InputOutput
+        && failure.SqliteExtendedErrorCode != NoRoomForIndex
+        && !s_harmless.Contains(failure.SqliteExtendedErrorCode);
+
     /// <param name="cause">What went wrong.</param>
     /// <param name="committing">Whether the commit was under way, and may have succeeded.</param>
     public static WriteFailure Of(Exception cause, bool committing) => new(
@@ -34,8 +40,7 @@ internal sealed record WriteFailure(AppendRefusal Refusal, Exception? Cause)
         {
             SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: NoRoomForIndex } => AppendRefusal.DiskFull,
             SqliteException { SqliteErrorCode: Busy or Locked } => AppendRefusal.Locked,
-            SqliteException { SqliteErrorCode: InputOutput } failed when !s_harmless.Contains(failed.SqliteExtendedErrorCode) =>
-                committing ? AppendRefusal.OutcomeUnknown : AppendRefusal.Broken,
+            SqliteException failed when IsOfDisk(failed) => committing ? AppendRefusal.OutcomeUnknown : AppendRefusal.Broken,
             _ => AppendRefusal.NotWritable,
         },
         cause);

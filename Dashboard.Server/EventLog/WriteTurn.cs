@@ -59,6 +59,13 @@ internal sealed class WriteTurn : IDisposable
         _commit.Dispose();
         _rollback.Dispose();
         _touch.Dispose();
+        if (_condition.Broken.IsCompleted && _connection.Handle is { } open)
+        {
+            // The last connection that closes checkpoints, and so would ask the failed disk for an fsync again. Every other
+            // one is closed before this one.
+            raw.sqlite3_db_config(open, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
+        }
+
         _connection.Dispose();
     }
 
@@ -88,8 +95,6 @@ internal sealed class WriteTurn : IDisposable
         _condition.WriteFailed(failure);
         if (failure.Breaks)
         {
-            // Closing would checkpoint, and so ask the same disk for an fsync again.
-            raw.sqlite3_db_config(_connection.Handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
             return failure;
         }
 

@@ -78,6 +78,41 @@ public sealed class WriteTurnTests : IDisposable
         (WriteFailure.Of(new SqliteException("disk I/O error", 10, 1034), committing: true).Refusal,
             WriteFailure.Of(new SqliteException("disk I/O error", 10, 1034), committing: false).Refusal));
 
+    [Theory]
+    [InlineData(5, 5, false)]
+    [InlineData(10, 4874, false)]
+    [InlineData(10, 3082, false)]
+    [InlineData(10, 3850, false)]
+    [InlineData(10, 5386, false)]
+    [InlineData(10, 266, true)]
+    [InlineData(10, 522, true)]
+    [InlineData(11, 11, true)]
+    [InlineData(26, 26, true)]
+    public void A_reader_calls_the_file_damaged_only_where_bytes_of_it_are_lost(int code, int extended, bool damaged)
+    {
+        _condition.ReadFailed(new SqliteException("no", code, extended));
+
+        Assert.Equal(damaged, _condition.Problem is not null);
+    }
+
+    /// <summary>A checkpoint by the last one that closes would ask the disk for an fsync again, and believe it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Closing_after_the_disk_has_failed_writes_nothing_whoever_noticed_it(bool broken)
+    {
+        _connection.Run("PRAGMA journal_mode = WAL");
+        _turn.Write(() => _connection.Run("INSERT INTO log VALUES (2)"));
+        if (broken)
+        {
+            _condition.WriteFailed(WriteFailure.Of(new SqliteException("disk I/O error", 10, 1034), committing: false));
+        }
+
+        _turn.Dispose();
+
+        Assert.Equal(broken, File.Exists(Path.Combine(_folder.FullPath, "a.db-wal")));
+    }
+
     [Fact]
     public void A_write_that_fails_leaves_nothing_behind()
     {
