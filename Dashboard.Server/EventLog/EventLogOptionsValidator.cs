@@ -27,6 +27,7 @@ internal sealed class EventLogOptionsValidator : IValidateOptions<EventLogOption
             options.RetentionEvery >= TimeSpan.FromMilliseconds(100) && options.RetentionEvery <= TimeSpan.FromDays(1),
             "EventLog:RetentionEvery must be 00:00:00.1 to 1.00:00:00.");
         Require(options.RetentionStep > 0, "EventLog:RetentionStep must be at least 1.");
+        Require(options.RetentionStepBytes > 0, "EventLog:RetentionStepBytes must be at least 1.");
         Require(Enum.IsDefined(options.Synchronous), "EventLog:Synchronous must be Full or Normal.");
         Require(options.WalLimit >= 1024 * 1024, "EventLog:WalLimit must be at least 1048576.");
         Require(

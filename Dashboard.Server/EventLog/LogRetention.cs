@@ -24,7 +24,9 @@ internal sealed class LogRetention : IDisposable
         (_marks, _options) = (marks, options);
         _clock = new RetentionClock(time, ReadTime(connection) ?? time.GetUtcNow());
         _due = connection.Command(
-            "SELECT position, published_at FROM events WHERE stream = $stream ORDER BY position LIMIT $step", "$stream", "$step");
+            "SELECT position, published_at, LENGTH(json) FROM events WHERE stream = $stream ORDER BY position LIMIT $step",
+            "$stream",
+            "$step");
         _delete = connection.Command("DELETE FROM events WHERE stream = $stream AND position <= $upto", "$stream", "$upto");
         _remember = connection.Command(
             """
@@ -80,13 +82,16 @@ internal sealed class LogRetention : IDisposable
     /// <summary>The last of the rows that are due from the oldest on: one with a wrong time takes no younger ones along.</summary>
     private long ReadUpTo(string stream, Func<long, long, bool> isDue)
     {
-        var upTo = 0L;
+        var (upTo, bytes) = (0L, 0L);
         _due.Parameters[0].Value = stream;
         _due.Parameters[1].Value = _options.RetentionStep;
         using var reader = _due.ExecuteReader();
-        while (reader.Read() && isDue(reader.GetInt64(0), reader.GetInt64(1)))
+        while (bytes < _options.RetentionStepBytes && reader.Read() && isDue(reader.GetInt64(0), reader.GetInt64(1)))
         {
             upTo = reader.GetInt64(0);
+
+            // The head of the row says how long it is: the JSON itself is not read.
+            bytes += reader.GetInt64(2);
         }
 
         return upTo;
