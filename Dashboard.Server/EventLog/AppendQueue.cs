@@ -6,7 +6,7 @@ namespace Dashboard.Server.EventLog;
 /// Drafts that wait for the writer, and the thread that brings them to it. It is a thread of its own: it waits for the
 /// disk, and the pool of a small machine has but one or two for all requests.
 /// </summary>
-/// <param name="options">How many may wait, and how many are one batch.</param>
+/// <param name="options">How many may wait, of how many bytes, and how many are one batch.</param>
 /// <param name="write">Writes a batch and answers its publishers.</param>
 internal sealed class AppendQueue(EventLogOptions options, Action<IReadOnlyList<PendingAppend>> write) : IAsyncDisposable
 {
@@ -14,6 +14,7 @@ internal sealed class AppendQueue(EventLogOptions options, Action<IReadOnlyList<
         Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.MaxWaiting) { SingleReader = true });
 
     private readonly ManualResetEventSlim _signal = new();
+    private long _bytes;
     private Task _writing = Task.CompletedTask;
 
     /// <summary>How many wait.</summary>
@@ -22,11 +23,13 @@ internal sealed class AppendQueue(EventLogOptions options, Action<IReadOnlyList<
     public void Start() => _writing = Task.Factory.StartNew(
         WriteAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    /// <summary>Puts a draft behind those that wait; false where there are too many of them, or no more are taken.</summary>
+    /// <summary>Puts a draft behind those that wait; false where they are too many or too large, or no more are taken.</summary>
     public bool TryAdd(PendingAppend draft)
     {
-        if (!_waiting.Writer.TryWrite(draft))
+        // Counted before it is taken: of those that come at the same moment, each sees the others.
+        if (Interlocked.Add(ref _bytes, draft.Size) - draft.Size >= options.MaxWaitingBytes || !_waiting.Writer.TryWrite(draft))
         {
+            Interlocked.Add(ref _bytes, -draft.Size);
             return false;
         }
 
@@ -55,6 +58,9 @@ internal sealed class AppendQueue(EventLogOptions options, Action<IReadOnlyList<
             while (Take(batch))
             {
                 write(batch);
+
+                // Only now: until they are answered, their publishers hold them.
+                Interlocked.Add(ref _bytes, -batch.Sum(draft => (long)draft.Size));
             }
         }
     }

@@ -6,7 +6,9 @@ namespace Dashboard.Server.EventLog;
 /// </summary>
 internal enum AppendRefusal
 {
-    /// <summary>More drafts wait than <see cref="EventLogOptions.MaxWaiting"/> allows.</summary>
+    /// <summary>
+    /// More drafts wait than <see cref="EventLogOptions.MaxWaiting"/> and <see cref="EventLogOptions.MaxWaitingBytes"/> allow.
+    /// </summary>
     Busy,
 
     /// <summary>The disk is full. The log takes drafts again once there is room.</summary>

@@ -18,6 +18,7 @@ internal sealed class EventLogOptionsValidator : IValidateOptions<EventLogOption
 
         Require(!string.IsNullOrWhiteSpace(options.Directory), "EventLog:Directory must name a folder.");
         Require(options.MaxWaiting > 0, "EventLog:MaxWaiting must be at least 1.");
+        Require(options.MaxWaitingBytes > 0, "EventLog:MaxWaitingBytes must be at least 1.");
         Require(options.MaxBatch > 0, "EventLog:MaxBatch must be at least 1.");
         Require(options.MaxBatchBytes > 0, "EventLog:MaxBatchBytes must be at least 1.");
         Require(options.RetainPerStream > 0, "EventLog:RetainPerStream must be at least 1.");

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Dashboard.Client.Contracts;
 
@@ -33,6 +34,18 @@ internal sealed record NotificationDraft
 
     /// <summary>A second draft with the same key in the same stream is a retry: it gets the first one's answer.</summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>About the bytes of memory that its longest parts hold: its texts and its data.</summary>
+    public int Size()
+    {
+        var characters = Title.Length + (Body?.Length ?? 0) + (Url?.Length ?? 0);
+        foreach (var tag in Tags ?? [])
+        {
+            characters += tag.Length;
+        }
+
+        return (characters * sizeof(char)) + (Data is { } data ? JsonMarshal.GetRawUtf8Value(data).Length : 0);
+    }
 
     /// <summary>The notification that people will read.</summary>
     public Notification At(EventId id, DateTimeOffset publishedAt) => new()

@@ -7,6 +7,9 @@ internal sealed class PendingAppend(NotificationDraft draft)
 
     public NotificationDraft Draft => draft;
 
+    /// <summary>About the bytes of memory that the draft holds.</summary>
+    public int Size { get; } = draft.Size();
+
     public Task<AppendResult> Result => _result.Task;
 
     public void Answer(AppendResult result) => _result.SetResult(result);

@@ -8,6 +8,7 @@ public sealed class EventLogOptionsValidatorTests
     [
         "EventLog:Directory must name a folder.",
         "EventLog:MaxWaiting must be at least 1.",
+        "EventLog:MaxWaitingBytes must be at least 1.",
         "EventLog:MaxBatch must be at least 1.",
         "EventLog:MaxBatchBytes must be at least 1.",
         "EventLog:RetainPerStream must be at least 1.",
@@ -32,6 +33,7 @@ public sealed class EventLogOptionsValidatorTests
         {
             Directory = " ",
             MaxWaiting = 0,
+            MaxWaitingBytes = 0,
             MaxBatch = 0,
             MaxBatchBytes = 0,
             RetainPerStream = 0,
