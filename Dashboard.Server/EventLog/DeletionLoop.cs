@@ -60,7 +60,7 @@ internal sealed class DeletionLoop : IAsyncDisposable
 
     private async Task DeleteAsync(string stream, long upTo)
     {
-        if (await _trimmer.RemoveAsync(stream, () => _retention.RemoveNext(stream, upTo), _stop.Token)
+        if (await _trimmer.RemoveAsync(stream, () => _retention.RemoveNext(stream, upTo), _stop.Token) is null
             && _turn.Write(() => _table.EndDeletion(stream, upTo)) is null)
         {
             _catalog.EndDeletion(stream, upTo);

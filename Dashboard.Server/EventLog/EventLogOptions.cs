@@ -94,7 +94,10 @@ internal sealed class EventLogOptions
     /// </summary>
     public long IntegrityCheckUpTo { get; set; } = 1024 * 1024 * 1024;
 
-    /// <summary>How long a write waits for another process that holds the file, in whole seconds.</summary>
+    /// <summary>
+    /// How long a write waits for another process that holds the file, in whole seconds. Once one has waited in vain, the
+    /// next ones wait for a tenth of a second, until one succeeds: so every publisher is answered within about this time.
+    /// </summary>
     public int LockTimeoutSeconds { get; set; } = 2;
 
     /// <summary>How long notifications of a stream are kept, and how many of them: as is set for it, else as is set here.</summary>

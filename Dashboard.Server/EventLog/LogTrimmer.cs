@@ -7,8 +7,8 @@ internal sealed partial class LogTrimmer(WriteTurn turn, StreamCatalog catalog, 
     /// <param name="stream">The stream.</param>
     /// <param name="step">Removes the next rows, and says how many.</param>
     /// <param name="stop">Ends it between two steps.</param>
-    /// <returns>Whether it came to the end; where not, what is due now is still due at the next try.</returns>
-    public async Task<bool> RemoveAsync(string stream, Func<long> step, CancellationToken stop)
+    /// <returns>Null where it came to the end; otherwise why it did not: what is due now is still due at the next try.</returns>
+    public async Task<AppendRefusal?> RemoveAsync(string stream, Func<long> step, CancellationToken stop)
     {
         var removed = 1L;
         while (!stop.IsCancellationRequested)
@@ -21,12 +21,12 @@ internal sealed partial class LogTrimmer(WriteTurn turn, StreamCatalog catalog, 
                     Log.Failed(edges.Logger, stream, failure.Cause);
                 }
 
-                return false;
+                return failure.Refusal;
             }
 
             if (removed == 0)
             {
-                return true;
+                return null;
             }
 
             catalog.Trimmed(stream, removed);
@@ -40,7 +40,7 @@ internal sealed partial class LogTrimmer(WriteTurn turn, StreamCatalog catalog, 
             while (turn.IsWaitedFor);
         }
 
-        return false;
+        return AppendRefusal.Closing;
     }
 
     private static partial class Log

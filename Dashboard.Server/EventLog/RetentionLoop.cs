@@ -27,7 +27,10 @@ internal sealed class RetentionLoop : IAsyncDisposable
         _retention.LookAtClock();
         foreach (var stream in _catalog.Names)
         {
-            await _trimmer.RemoveAsync(stream, () => Step(stream), stop);
+            if (await _trimmer.RemoveAsync(stream, () => Step(stream), stop) is { } refusal && ConcernsAll(refusal))
+            {
+                return;
+            }
         }
 
         if (_retention.IsTimeToSave)
@@ -36,6 +39,12 @@ internal sealed class RetentionLoop : IAsyncDisposable
             _turn.Write(_retention.Save);
         }
     }
+
+    /// <summary>
+    /// Whether the other streams would fail as well, each after a wait of its own that publishers wait for. A damaged page,
+    /// for example, is none of their concern.
+    /// </summary>
+    private static bool ConcernsAll(AppendRefusal refusal) => refusal is not AppendRefusal.NotWritable;
 
     /// <summary>What is being deleted goes in any case, and its count changes meanwhile.</summary>
     private long Step(string stream) => _catalog.Find(stream) is { DeletedUpTo: 0 } known

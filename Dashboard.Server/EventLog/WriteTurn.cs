@@ -9,6 +9,12 @@ namespace Dashboard.Server.EventLog;
 /// </summary>
 internal sealed class WriteTurn : IDisposable
 {
+    /// <summary>
+    /// Milliseconds that a write waits for the file while the last one has found it held: long enough for a short write of
+    /// somebody else. Publishers that queue behind each other would else wait for the whole timeout one after the other.
+    /// </summary>
+    private const int WaitWhileHeld = 100;
+
     private readonly Lock _lock = new();
     private readonly SqliteConnection _connection;
     private readonly LogCondition _condition;
@@ -16,6 +22,7 @@ internal sealed class WriteTurn : IDisposable
     private readonly SqliteCommand _commit;
     private readonly SqliteCommand _rollback;
     private readonly SqliteCommand _touch;
+    private readonly int _timeout;
     private int _waiting;
 
     public WriteTurn(SqliteConnection connection, LogCondition condition)
@@ -25,24 +32,17 @@ internal sealed class WriteTurn : IDisposable
         _commit = connection.Command("COMMIT");
         _rollback = connection.Command("ROLLBACK");
         _touch = connection.Command("UPDATE log SET epoch = epoch");
+        _timeout = (int)(long)connection.Scalar("PRAGMA busy_timeout")!;
     }
 
     /// <summary>Whether somebody waits for the turn. The lock is not fair: who is in no hurry should let the others go first.</summary>
     public bool IsWaitedFor => Volatile.Read(ref _waiting) > 0;
 
     /// <summary>Writes in one transaction. Null means that it is on disk; otherwise nothing of it is, or nobody can know.</summary>
-    public WriteFailure? Write(Action write)
-    {
-        Interlocked.Increment(ref _waiting);
-        lock (_lock)
-        {
-            Interlocked.Decrement(ref _waiting);
-            return _condition.Broken.IsCompleted ? new WriteFailure(AppendRefusal.Broken, null) : TryWrite(write);
-        }
-    }
+    public WriteFailure? Write(Action write) => Write(write, null);
 
-    /// <summary>Finds out whether the file can be written, by writing it as it is.</summary>
-    public void TryOut() => Write(() => _touch.ExecuteNonQuery());
+    /// <summary>Finds out whether the file can be written, by writing it as it is. Publishers may wait behind it, so it waits for nobody.</summary>
+    public void TryOut() => Write(() => _touch.ExecuteNonQuery(), 0);
 
     /// <summary>Does something while nobody writes.</summary>
     public T Alone<T>(Func<T> work)
@@ -69,13 +69,25 @@ internal sealed class WriteTurn : IDisposable
         _connection.Dispose();
     }
 
-    private WriteFailure? TryWrite(Action write)
+    private WriteFailure? Write(Action write, int? wait)
+    {
+        Interlocked.Increment(ref _waiting);
+        lock (_lock)
+        {
+            Interlocked.Decrement(ref _waiting);
+            return _condition.Broken.IsCompleted
+                ? new WriteFailure(AppendRefusal.Broken, null)
+                : TryWrite(write, wait ?? (_condition.Refusal is AppendRefusal.Locked ? WaitWhileHeld : null));
+        }
+    }
+
+    private WriteFailure? TryWrite(Action write, int? wait)
     {
         var committing = false;
         try
         {
             RollBack();
-            _begin.ExecuteNonQuery();
+            Begin(wait);
             write();
             committing = true;
             _commit.ExecuteNonQuery();
@@ -87,6 +99,28 @@ internal sealed class WriteTurn : IDisposable
             // Whatever it is, nothing of it is acknowledged, and who waits is told so; the next one may well succeed,
             // once there is room on the disk again.
             return Failed(WriteFailure.Of(cause, committing));
+        }
+    }
+
+    /// <summary>Begins a transaction, as soon as nobody else has one.</summary>
+    /// <param name="wait">For how many milliseconds to wait for that; null for the whole timeout.</param>
+    private void Begin(int? wait)
+    {
+        if (wait is not { } milliseconds)
+        {
+            _begin.ExecuteNonQuery();
+            return;
+        }
+
+        // Not by the command: it tries again and again for whole seconds, whatever SQLite's own timeout is.
+        raw.sqlite3_busy_timeout(_connection.Handle, milliseconds);
+        try
+        {
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(_connection.Handle, "BEGIN IMMEDIATE"), _connection.Handle);
+        }
+        finally
+        {
+            raw.sqlite3_busy_timeout(_connection.Handle, _timeout);
         }
     }
 

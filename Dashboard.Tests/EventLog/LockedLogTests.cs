@@ -22,7 +22,7 @@ public sealed class LockedLogTests
         var entry = await log.AppendAsync("ops", "2");
 
         Assert.Equal(new AppendResult(null, AppendRefusal.Locked), refused);
-        Assert.InRange(waited, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(5));
+        Assert.InRange(waited, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(2));
         Assert.False(writableWhileHeld);
         Assert.True(log.Log.Writable);
         Assert.Equal(2, entry.Position);

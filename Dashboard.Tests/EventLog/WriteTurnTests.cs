@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dashboard.Server.EventLog;
 using Dashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -111,6 +112,33 @@ public sealed class WriteTurnTests : IDisposable
         _turn.Dispose();
 
         Assert.Equal(broken, File.Exists(Path.Combine(_folder.FullPath, "a.db-wal")));
+    }
+
+    [Fact]
+    public void After_one_has_waited_for_another_process_in_vain_the_next_ones_hardly_wait_until_one_is_written()
+    {
+        _connection.DefaultTimeout = 1;
+        using var turn = new WriteTurn(_connection, _condition);
+        using var other = new SqliteConnection(_connection.ConnectionString);
+        other.Open();
+        other.Run("BEGIN IMMEDIATE");
+
+        TimeSpan[] tried = [Taken(turn.TryOut), Taken(() => turn.Write(() => { })), Taken(turn.TryOut)];
+        other.Run("ROLLBACK");
+        turn.TryOut();
+        other.Run("BEGIN IMMEDIATE");
+        var waited = Taken(() => turn.Write(() => { }));
+
+        Assert.All(tried, took => Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(0.9)));
+        Assert.InRange(waited, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(5));
+        Assert.Equal(AppendRefusal.Locked, _condition.Refusal);
+    }
+
+    private static TimeSpan Taken(Action work)
+    {
+        var started = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(started);
     }
 
     [Fact]
