@@ -42,7 +42,7 @@ internal sealed partial class SqliteEventLog : IEventLog, IAsyncDisposable
             var retention = new LogRetention(connection, _marks, settings, time);
             _condition = new LogCondition(_file.Path, logger);
             _turn = new WriteTurn(connection, _condition);
-            _writer = new SqliteLogWriter(connection, settings, time);
+            _writer = new SqliteLogWriter(connection, settings, time, _catalog);
             _reader = new SqliteLogReader(_file, _marks, _condition, settings);
             _waiting = new AppendQueue(settings, Write);
             Announce();

@@ -9,13 +9,15 @@ internal sealed class SqliteLogWriter : IDisposable
 {
     private readonly EventLogOptions _options;
     private readonly TimeProvider _time;
+    private readonly StreamCatalog _catalog;
     private readonly SqliteCommand _insert;
     private readonly SqliteCommand _byKey;
+    private readonly SqliteCommand _takeKey;
     private readonly SqliteCommand _intoCalendar;
 
-    public SqliteLogWriter(SqliteConnection connection, EventLogOptions options, TimeProvider time)
+    public SqliteLogWriter(SqliteConnection connection, EventLogOptions options, TimeProvider time, StreamCatalog catalog)
     {
-        (_options, _time) = (options, time);
+        (_options, _time, _catalog) = (options, time, catalog);
         _insert = connection.Command(
             """
             INSERT INTO events (position, stream, severity, published_at, idempotency_key, json)
@@ -29,6 +31,7 @@ internal sealed class SqliteLogWriter : IDisposable
             "$json");
         _byKey = connection.Command(
             $"SELECT {LogRow.Columns} FROM events WHERE stream = $stream AND idempotency_key = $key", "$stream", "$key");
+        _takeKey = connection.Command("UPDATE events SET idempotency_key = NULL WHERE position = $position", "$position");
         _intoCalendar = connection.Command(
             """
             INSERT INTO calendar SELECT $upto, MIN(published_at) FROM events
@@ -71,6 +74,7 @@ internal sealed class SqliteLogWriter : IDisposable
     {
         _insert.Dispose();
         _byKey.Dispose();
+        _takeKey.Dispose();
         _intoCalendar.Dispose();
     }
 
@@ -98,9 +102,25 @@ internal sealed class SqliteLogWriter : IDisposable
             return null;
         }
 
-        _byKey.Parameters[0].Value = draft.Stream;
-        _byKey.Parameters[1].Value = draft.IdempotencyKey;
+        var found = FindByKey(draft.Stream, draft.IdempotencyKey);
+        if (found is null || !IsDeleted(found))
+        {
+            return found;
+        }
+
+        // What is published after a deletion is kept, so it must not get the id of what only waits to be removed.
+        _takeKey.Parameters[0].Value = found.Position;
+        _takeKey.ExecuteNonQuery();
+        return null;
+    }
+
+    private LogEntry? FindByKey(string stream, string key)
+    {
+        _byKey.Parameters[0].Value = stream;
+        _byKey.Parameters[1].Value = key;
         using var reader = _byKey.ExecuteReader();
         return reader.Read() ? LogRow.Read(reader) : null;
     }
+
+    private bool IsDeleted(LogEntry entry) => entry.Position <= _catalog.Find(entry.Stream)?.DeletedUpTo;
 }

@@ -84,6 +84,33 @@ public sealed class StreamDeletionTests
             "it is gone now");
     }
 
+    /// <summary>Its publisher is told that it is kept, so it must not be answered with the id of what goes.</summary>
+    [Fact]
+    public async Task What_is_published_after_a_deletion_is_kept_also_under_a_key_of_before()
+    {
+        var time = new FakeTimeProvider();
+        await using var log = TestLog.Open(time: time, adapt: options => options.UpkeepEvery = TimeSpan.FromSeconds(2));
+        await log.AppendAsync("ops", "old", "key");
+        using var other = TestLog.OpenBeside(log.Folder);
+        other.Run("CREATE TRIGGER stuck BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'not now'); END");
+
+        await log.Log.DeleteStreamAsync("ops");
+        var next = await log.AppendAsync("ops", "new", "key");
+        var retried = await log.AppendAsync("ops", "new", "key");
+        other.Run("DROP TRIGGER stuck");
+
+        await Eventually.True(
+            () =>
+            {
+                time.Advance(TimeSpan.FromSeconds(2));
+                return log.Log.Streams is [{ Notifications: 1, DeletedUpTo: 0 }];
+            },
+            "only the new one is left");
+        var last = await log.AppendAsync("ops", "new", "key");
+        Assert.Equal((2, 2, 2), (next.Position, retried.Position, last.Position));
+        Assert.Equal(["new"], await log.TitlesAsync("ops"));
+    }
+
     [Fact]
     public async Task A_stream_that_does_not_exist_cannot_be_deleted()
     {
