@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Dashboard.Server.EventLog;
 
 /// <summary>
-/// Removes what is left of deleted streams. What was begun stands in the file until it is done, so that a process that was
+/// Removes what is left of deleted streams, their keys too. What was begun stands in the file until it is done, so that a process that was
 /// killed meanwhile goes on at its next start.
 /// </summary>
 internal sealed class DeletionLoop : IAsyncDisposable
@@ -61,6 +61,7 @@ internal sealed class DeletionLoop : IAsyncDisposable
     private async Task DeleteAsync(string stream, long upTo)
     {
         if (await _trimmer.RemoveAsync(stream, () => _retention.RemoveNext(stream, upTo), _stop.Token) is null
+            && await _trimmer.ForgetAsync(() => _retention.ForgetKeysOf(stream, upTo), _stop.Token) is null
             && _turn.Write(() => _table.EndDeletion(stream, upTo)) is null)
         {
             _catalog.EndDeletion(stream, upTo);

@@ -38,6 +38,14 @@ internal sealed class EventLogOptions
     /// </summary>
     public TimeSpan RetainFor { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>
+    /// How long an idempotency key is remembered at least, also where retention has removed its notification sooner: within
+    /// this time a retry makes no second one, and while the notification is held it never does. 24 hours outlast a publisher
+    /// that tries again through a night. Each key that outlives its notification takes about 150 bytes of the file, and there
+    /// are as many at the most as publishes with a key within this time. Deleting a stream forgets its keys.
+    /// </summary>
+    public TimeSpan RememberKeysFor { get; set; } = TimeSpan.FromHours(24);
+
     /// <summary>Notifications kept of each reserved stream: test events are worth nothing after the test.</summary>
     public long RetainPerReservedStream { get; set; } = 1_000;
 

@@ -24,6 +24,7 @@ internal sealed class EventLogOptionsValidator : IValidateOptions<EventLogOption
         Require(options.RetainPerStream > 0, "EventLog:RetainPerStream must be at least 1.");
         Require(options.RetainPerReservedStream > 0, "EventLog:RetainPerReservedStream must be at least 1.");
         Require(options.RetainFor > TimeSpan.Zero, "EventLog:RetainFor must be longer than 0.");
+        Require(options.RememberKeysFor >= TimeSpan.Zero, "EventLog:RememberKeysFor must not be negative.");
         Require(
             options.RetentionEvery >= TimeSpan.FromMilliseconds(100) && options.RetentionEvery <= TimeSpan.FromDays(1),
             "EventLog:RetentionEvery must be 00:00:00.1 to 1.00:00:00.");

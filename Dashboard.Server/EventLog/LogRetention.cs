@@ -11,6 +11,7 @@ internal sealed class LogRetention : IDisposable
     private readonly EventLogOptions _options;
     private readonly TrimMarks _marks;
     private readonly RetentionClock _clock;
+    private readonly KeyMemory _keys;
     private readonly SqliteCommand _due;
     private readonly SqliteCommand _delete;
     private readonly SqliteCommand _remember;
@@ -23,6 +24,7 @@ internal sealed class LogRetention : IDisposable
     {
         (_marks, _options) = (marks, options);
         _clock = new RetentionClock(time, ReadTime(connection) ?? time.GetUtcNow());
+        _keys = new KeyMemory(connection);
         _due = connection.Command(
             "SELECT position, published_at, LENGTH(json) FROM events WHERE stream = $stream ORDER BY position LIMIT $step",
             "$stream",
@@ -54,11 +56,23 @@ internal sealed class LogRetention : IDisposable
     {
         var (age, count) = _options.RetentionOf(stream, settings);
         var surplus = Math.Clamp(held - count, 0, _options.RetentionStep);
-        var oldest = _now - DateTimeOffset.UnixEpoch > age ? LogTime.ToMicroseconds(_now - age) : 0;
-        return Remove(stream, ReadUpTo(stream, (_, time) => surplus-- > 0 || time < oldest));
+        var oldest = Before(age);
+        var upTo = ReadUpTo(stream, (_, time) => surplus-- > 0 || time < oldest);
+        if (upTo > 0)
+        {
+            _keys.Remember(stream, upTo, Before(_options.RememberKeysFor));
+        }
+
+        return Remove(stream, upTo);
     }
 
-    /// <summary>Removes the next rows of a stream up to a position; the answer is how many. With 0 they are all gone.</summary>
+    /// <summary>Forgets the next keys whose time is over; the answer is how many.</summary>
+    public long ForgetKeys() => _keys.ForgetOld(Before(_options.RememberKeysFor), _options.RetentionStep);
+
+    /// <summary>Forgets the next keys of a stream up to a position; the answer is how many. With 0 they are all gone.</summary>
+    public long ForgetKeysOf(string stream, long upTo) => _keys.ForgetDeleted(stream, upTo, _options.RetentionStep);
+
+    /// <summary>Removes the next rows of a stream up to a position, and forgets their keys; the answer is how many. With 0 they are all gone.</summary>
     public long RemoveNext(string stream, long upTo) => Remove(stream, ReadUpTo(stream, (position, _) => position <= upTo));
 
     /// <summary>Keeps the time of retention, and leaves out of the calendar what is not in the log any more.</summary>
@@ -72,12 +86,15 @@ internal sealed class LogRetention : IDisposable
 
     public void Dispose()
     {
+        _keys.Dispose();
         _due.Dispose();
         _delete.Dispose();
         _remember.Dispose();
         _forget.Dispose();
         _saveTime.Dispose();
     }
+
+    private long Before(TimeSpan age) => _now - DateTimeOffset.UnixEpoch > age ? LogTime.ToMicroseconds(_now - age) : 0;
 
     /// <summary>The last of the rows that are due from the oldest on: one with a wrong time takes no younger ones along.</summary>
     private long ReadUpTo(string stream, Func<long, long, bool> isDue)

@@ -32,7 +32,10 @@ internal sealed record NotificationDraft
 
     public JsonElement? Data { get; init; }
 
-    /// <summary>A second draft with the same key in the same stream is a retry: it gets the first one's answer.</summary>
+    /// <summary>
+    /// A second draft with the same key in the same stream is a retry: it gets the first one's answer, as long as that
+    /// notification is held, and within <see cref="EventLogOptions.RememberKeysFor"/> in any case.
+    /// </summary>
     public string? IdempotencyKey { get; init; }
 
     /// <summary>About the bytes of memory that its longest parts hold: its texts and its data.</summary>

@@ -33,6 +33,7 @@ internal sealed class RetentionLoop : IAsyncDisposable
             }
         }
 
+        await _trimmer.ForgetAsync(_retention.ForgetKeys, stop);
         if (_retention.IsTimeToSave)
         {
             // Where it fails, the next tick tries again; only a restart would begin a little earlier.

@@ -30,7 +30,14 @@ internal sealed class SqliteLogWriter : IDisposable
             "$key",
             "$json");
         _byKey = connection.Command(
-            $"SELECT {LogRow.Columns} FROM events WHERE stream = $stream AND idempotency_key = $key", "$stream", "$key");
+            $"""
+            SELECT {LogRow.Columns} FROM events WHERE stream = $stream AND idempotency_key = $key
+            UNION ALL
+            SELECT position, stream, 0, published_at, x'' FROM keys WHERE stream = $stream AND idempotency_key = $key
+            LIMIT 1
+            """,
+            "$stream",
+            "$key");
         _takeKey = connection.Command("UPDATE events SET idempotency_key = NULL WHERE position = $position", "$position");
         _intoCalendar = connection.Command(
             """
@@ -46,7 +53,8 @@ internal sealed class SqliteLogWriter : IDisposable
     /// <param name="from">Where the drafts begin.</param>
     /// <param name="bounds">Where the log stands.</param>
     /// <param name="results">
-    /// Takes for each draft that was appended its entry, and whether it is new; a retry gets the entry of the first attempt.
+    /// Takes for each draft that was appended its entry, and whether it is new; a retry gets the entry of the first attempt,
+    /// of which only position, stream and time are known where retention has removed it.
     /// </param>
     public void Append(IReadOnlyList<PendingAppend> batch, int from, LogBounds bounds, List<(LogEntry Entry, bool New)> results)
     {
@@ -108,7 +116,8 @@ internal sealed class SqliteLogWriter : IDisposable
             return found;
         }
 
-        // What is published after a deletion is kept, so it must not get the id of what only waits to be removed.
+        // What is published after a deletion is kept, so it must not get the id of what only waits to be removed. A key
+        // without its notification has no row here; the new one's is found before it.
         _takeKey.Parameters[0].Value = found.Position;
         _takeKey.ExecuteNonQuery();
         return null;

@@ -47,6 +47,17 @@ internal static class SqliteSchema
             retain_count INTEGER);
         CREATE TABLE deletions (stream TEXT PRIMARY KEY, upto INTEGER NOT NULL);
         """,
+
+        // The idempotency keys of notifications that retention has removed, so that a retry after that is known for one.
+        """
+        CREATE TABLE keys (
+            stream TEXT NOT NULL,
+            idempotency_key TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            published_at INTEGER NOT NULL,
+            PRIMARY KEY (stream, idempotency_key)) WITHOUT ROWID;
+        CREATE INDEX keys_by_time ON keys (published_at);
+        """,
     ];
 
     public static int Version => s_steps.Length;

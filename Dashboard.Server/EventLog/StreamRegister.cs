@@ -34,11 +34,12 @@ internal sealed class StreamRegister(WriteTurn turn, StreamTable table, StreamCa
     }
 
     /// <summary>
-    /// Begins to delete a stream: its settings go at once, and every notification that was acknowledged by now goes soon.
+    /// Begins to delete a stream: its settings go at once, and every notification that was acknowledged by now goes soon, with
+    /// its idempotency key.
     /// What is published from now on makes a new stream of that name.
     /// </summary>
     /// <param name="stream">Its name.</param>
-    /// <param name="upTo">Up to which position; 0 where it holds nothing.</param>
+    /// <param name="upTo">Up to which position; 0 where nothing is left to remove.</param>
     public StreamChange Delete(string stream, out long upTo)
     {
         lock (_changing)
@@ -54,6 +55,9 @@ internal sealed class StreamRegister(WriteTurn turn, StreamTable table, StreamCa
             var failure = turn.Write(() =>
             {
                 table.Remove(stream);
+
+                // It may hold nothing any more but the keys of what it held.
+                last = Math.Max(last, table.ReadEndOfKeys(stream));
                 if (last > 0)
                 {
                     table.BeginDeletion(stream, last);

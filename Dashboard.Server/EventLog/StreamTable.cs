@@ -18,6 +18,15 @@ internal sealed class StreamTable(SqliteConnection connection)
         return command.ExecuteScalar() is long time ? LogTime.FromMicroseconds(time) : null;
     }
 
+    /// <summary>Up to where retention has taken a stream of which it remembers keys; 0 where it remembers none.</summary>
+    public long ReadEndOfKeys(string stream)
+    {
+        using var command = connection.Command(
+            "SELECT upto FROM trimmed WHERE stream = $stream AND EXISTS (SELECT 1 FROM keys WHERE stream = $stream)", "$stream");
+        command.Parameters[0].Value = stream;
+        return command.ExecuteScalar() is long upTo ? upTo : 0;
+    }
+
     public void Save(string stream, StreamSettings settings) => Run(
         """
         INSERT INTO streams (stream, created_at, description, retain_seconds, retain_count) VALUES ($0, $1, $2, $3, $4)

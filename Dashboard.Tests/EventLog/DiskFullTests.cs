@@ -37,7 +37,7 @@ public sealed class DiskFullTests
         // A log of the first version is one without what the later steps make.
         using (var connection = TestLog.OpenBeside(disk.FullPath))
         {
-            connection.Run("DROP TABLE streams; DROP TABLE deletions; DROP TABLE calendar; ALTER TABLE log DROP COLUMN retention_time; PRAGMA user_version = 1;");
+            connection.Run("DROP TABLE keys; DROP TABLE streams; DROP TABLE deletions; DROP TABLE calendar; ALTER TABLE log DROP COLUMN retention_time; PRAGMA user_version = 1;");
         }
 
         await disk.ResizeAsync(megabytes: 2);
@@ -45,7 +45,7 @@ public sealed class DiskFullTests
         var refusal = Assert.Throws<EventLogUnavailableException>(() => TestLog.Open(disk.FullPath)).Message;
 
         Assert.Matches(
-            $@"^{path} has schema 1 and needs 3\. There is no room for that and for a backup beside it, about \d+ MB\. Make room on that disk, and start again; nothing was changed\.$",
+            $@"^{path} has schema 1 and needs 4\. There is no room for that and for a backup beside it, about \d+ MB\. Make room on that disk, and start again; nothing was changed\.$",
             refusal);
         Assert.DoesNotContain(Directory.EnumerateFiles(disk.FullPath), file => file.Contains(".backup", StringComparison.Ordinal));
         await disk.ResizeAsync(megabytes: 16);

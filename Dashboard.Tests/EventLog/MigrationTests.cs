@@ -1,6 +1,7 @@
 using Dashboard.Server.EventLog;
 using Dashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Tests.EventLog;
 
@@ -48,7 +49,7 @@ public sealed class MigrationTests
 
             Assert.Equal(0, await log.Log.PositionBeforeAsync(DateTimeOffset.UnixEpoch.AddSeconds(501), CancellationToken.None));
             Assert.Equal(3001, (await log.AppendAsync("ops", "new")).Position);
-            Assert.Contains(log.Messages, message => message.Text.StartsWith("The log's tables were brought to schema 3. ", StringComparison.Ordinal));
+            Assert.Contains(log.Messages, message => message.Text.StartsWith("The log's tables were brought to schema 4. ", StringComparison.Ordinal));
         }
 
         using var copy = Open(BackupIn(folder));
@@ -80,6 +81,38 @@ public sealed class MigrationTests
         Assert.Equal((2500, "Operations"), (stream.Notifications, stream.Settings?.Description));
         Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(501), stream.Settings?.CreatedAt);
         Assert.True(File.Exists(Path.Combine(folder.FullPath, "dashboard.db.v2.backup")));
+    }
+
+    /// <summary>What the third step adds, as that version made it.</summary>
+    private const string ThirdStep = """
+        CREATE TABLE streams (
+            stream TEXT PRIMARY KEY,
+            created_at INTEGER NOT NULL,
+            description TEXT,
+            retain_seconds INTEGER,
+            retain_count INTEGER);
+        CREATE TABLE deletions (stream TEXT PRIMARY KEY, upto INTEGER NOT NULL);
+        UPDATE events SET idempotency_key = 'key-' || position WHERE position > 2990;
+        PRAGMA user_version = 3;
+        """;
+
+    [Fact]
+    public async Task A_log_of_the_third_version_keeps_everything_and_remembers_keys_from_then_on()
+    {
+        using var folder = new TempFolder();
+        MakeFirstVersion(folder);
+        using (var connection = TestLog.OpenBeside(folder.FullPath))
+        {
+            connection.Run(SecondStep + ThirdStep);
+        }
+
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddSeconds(3000));
+        await using var log = TestLog.Open(folder.FullPath, time, options => options.RetainPerStream = 1);
+        await RetentionTests.UntilAsync(log, time, "3000");
+
+        Assert.Equal(2991, (await log.AppendAsync("ops", "again", "key-2991")).Position);
+        Assert.Equal(3000, (await log.AppendAsync("ops", "again", "key-3000")).Position);
+        Assert.True(File.Exists(Path.Combine(folder.FullPath, "dashboard.db.v3.backup")));
     }
 
     [Fact]

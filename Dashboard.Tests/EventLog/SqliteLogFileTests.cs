@@ -72,7 +72,7 @@ public sealed class SqliteLogFileTests
         }
 
         Assert.Equal(
-            $"{PathIn(folder)} was written by a newer version (schema 99, this version knows 3). Run that version, or name another folder with --EventLog:Directory.",
+            $"{PathIn(folder)} was written by a newer version (schema 99, this version knows 4). Run that version, or name another folder with --EventLog:Directory.",
             RefusalOf(folder.FullPath));
     }
 
