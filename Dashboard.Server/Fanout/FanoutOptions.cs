@@ -28,7 +28,11 @@ internal sealed class FanoutOptions
     /// <summary>The time between heartbeats: a quarter of the 60 s after which nginx gives up a silent upstream.</summary>
     public TimeSpan HeartbeatEvery { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>A reader that takes nothing for this long while something waits for it is cut; it resumes by its last id.</summary>
+    /// <summary>
+    /// A reader that takes nothing for this long while something waits for it is cut, at most a second later; it resumes
+    /// by its last id. What a reader takes shows in steps of 64 KiB and more, because its own TCP tells of room in large
+    /// steps (RFC 9293, section 3.8.6.2.2): one that is slower than some 20 KB a second over all this time is cut as well.
+    /// </summary>
     public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often subscribers are looked after, so that heartbeats and cuts are in time.</summary>

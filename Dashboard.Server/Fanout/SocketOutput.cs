@@ -13,7 +13,10 @@ internal sealed class SocketOutput : IEventStreamOutput
     /// <summary>Whoever says more than this after its request does not speak HTTP; a pipelined request is shorter.</summary>
     private const int MostIgnored = 64 * 1024;
 
-    /// <summary>What waits for room leaves in pieces of this size, so that a slow reader can be told from one that stands still.</summary>
+    /// <summary>
+    /// What waits for room leaves in pieces of this size: a larger one would tell nothing before all of it has left. How
+    /// much has to be sent before there is room again is a matter of the socket (<c>SocketTransport</c>).
+    /// </summary>
     private const int Piece = 8 * 1024;
 
     private readonly Socket _socket;

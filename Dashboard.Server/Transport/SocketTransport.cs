@@ -18,9 +18,17 @@ internal sealed class SocketTransport(
     IOptions<SocketTransportOptions> settings, IMemoryPoolFactory<byte> pools, OpenSockets open, IOptions<TransportOptions> options)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
-    /// <summary>IPPROTO_TCP, and TCP_USER_TIMEOUT of Linux; accepted sockets take it over from the one that listens.</summary>
+    /// <summary>IPPROTO_TCP, with options of Linux; accepted sockets take them over from the one that listens.</summary>
     private const int TcpLevel = 6;
     private const int TcpUserTimeout = 18;
+    private const int TcpNotSentLowWater = 25;
+
+    /// <summary>
+    /// Bytes that the kernel takes before it has sent them (TCP_NOTSENT_LOWAT); there is room again at half of it. By
+    /// itself it takes up to 4 MB and has no room before a third of that is gone, so that a slow reader would seem to
+    /// take nothing for many seconds. Enough for all that a stream writes in one go: 64 KiB and one event.
+    /// </summary>
+    private const int MostNotSent = 128 * 1024;
 
     /// <summary>Other kinds of addresses, such as Unix domain sockets, are left to the web server's own transport.</summary>
     public bool CanBind(EndPoint endpoint) => endpoint is IPEndPoint;
@@ -33,6 +41,7 @@ internal sealed class SocketTransport(
             if (OperatingSystem.IsLinux())
             {
                 socket.SetRawSocketOption(TcpLevel, TcpUserTimeout, BitConverter.GetBytes((int)options.Value.PeerTimeout.TotalMilliseconds));
+                socket.SetRawSocketOption(TcpLevel, TcpNotSentLowWater, BitConverter.GetBytes(MostNotSent));
             }
 
             socket.Listen(settings.Value.Backlog);
