@@ -25,6 +25,7 @@ internal sealed partial class Pump : IDisposable
     private volatile bool _stopping;
     private volatile bool _disposed;
     private int _ticks;
+    private int _lastTick;
     private int _count;
     private long _lag;
 
@@ -136,12 +137,20 @@ internal sealed partial class Pump : IDisposable
     {
         var slowest = long.MaxValue;
 
+        // New events bring this here as well; who stands still is counted in ticks.
+        var isTick = tick != _lastTick || _stopping;
+        _lastTick = tick;
+
         // From the end, because who is finished is replaced by the last one.
         for (var place = _subscribers.Count - 1; place >= 0; place--)
         {
             var subscriber = _subscribers[place];
             slowest = Math.Min(slowest, subscriber.Position);
-            _turn.CutIfStanding(subscriber, tick, _stopping);
+            if (isTick)
+            {
+                _turn.CutIfStanding(subscriber, tick, _stopping);
+            }
+
             Serve(subscriber);
         }
 

@@ -19,7 +19,7 @@ internal sealed class Subscriber
     private readonly TaskCompletionSource<SubscriberEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ValueTaskAwaiter<bool> _flush;
     private volatile bool _flushing;
-    private long _takenBefore;
+    private long _takenBefore = -1;
     private int _standingSince;
     private volatile bool _busy;
     private volatile bool _catchingUp;
@@ -136,19 +136,22 @@ internal sealed class Subscriber
     }
 
     /// <summary>
-    /// Whether something has waited to leave for more than so many ticks of the pump, and nothing has left. By ticks and
-    /// not by the clock: a process that was stopped for a while must not blame its readers for it.
+    /// Whether something has waited to leave for so many ticks of the pump, and less than one more, and nothing has left.
+    /// By ticks and not by the clock: a process that was stopped for a while must not blame its readers for it.
     /// </summary>
+    /// <param name="tick">The number of the tick; to be asked once at each.</param>
+    /// <param name="allowed">How many ticks it may stand.</param>
     public bool HasStoodStill(int tick, int allowed)
     {
         var taken = _output.Taken;
         if (!_flushing || taken != _takenBefore)
         {
-            (_takenBefore, _standingSince) = (taken, tick);
+            // Where nothing waits, it can begin to stand only after this tick.
+            (_takenBefore, _standingSince) = (taken, _flushing ? tick : tick + 1);
             return false;
         }
 
-        return tick - _standingSince > allowed;
+        return tick - _standingSince >= allowed;
     }
 
     /// <summary>Ends it as soon as nothing is under way; the first reason counts.</summary>

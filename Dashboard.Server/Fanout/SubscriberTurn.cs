@@ -6,6 +6,9 @@ namespace Dashboard.Server.Fanout;
 /// </summary>
 internal sealed class SubscriberTurn(FrameWindow window, CatchUp catchUp, FanoutOptions options, PumpEdges edges)
 {
+    /// <summary>While the server stops, there is no time for more.</summary>
+    private const int TicksToCutAtStop = 2;
+
     private readonly int _ticksToCut = (int)Math.Ceiling(options.WriteTimeout / options.Tick);
     private long _delivered;
 
@@ -42,7 +45,7 @@ internal sealed class SubscriberTurn(FrameWindow window, CatchUp catchUp, Fanout
             subscriber.End(SubscriberEnd.ServerStops);
         }
 
-        if (subscriber.HasStoodStill(tick, stopping ? 1 : _ticksToCut) && subscriber.Ending != SubscriberEnd.StoodStill)
+        if (subscriber.HasStoodStill(tick, stopping ? TicksToCutAtStop : _ticksToCut) && subscriber.Ending != SubscriberEnd.StoodStill)
         {
             edges.Metrics.Cut();
             subscriber.Cut();
