@@ -25,8 +25,14 @@ internal interface IEventStreamOutput
     /// <summary>Asks to be told when the reader leaves.</summary>
     void WhenGone(Action gone);
 
-    /// <summary>Breaks the connection, because its reader stands still: what waits is not sent any more.</summary>
+    /// <summary>
+    /// Breaks the stream, because its reader stands still: what waits is not sent any more. Where others share the
+    /// connection, they go on.
+    /// </summary>
     void Abort();
+
+    /// <summary>Breaks the connection with all that shares it, because not even the end of the stream gets through.</summary>
+    void AbortConnection();
 
     /// <summary>Ends the stream in order: what was flushed arrives, and then the end.</summary>
     ValueTask CompleteAsync();

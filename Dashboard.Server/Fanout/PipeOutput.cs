@@ -5,9 +5,10 @@ namespace Dashboard.Server.Fanout;
 
 /// <summary>A connection that the web server writes: any protocol, any system, with and without TLS.</summary>
 /// <param name="body">The body of the response.</param>
-/// <param name="abort">Breaks the connection.</param>
+/// <param name="abort">Breaks the stream; over HTTP/1.1 that is the connection.</param>
+/// <param name="abortConnection">Breaks the connection.</param>
 /// <param name="gone">Signalled when the client has left.</param>
-internal sealed class PipeOutput(PipeWriter body, Action abort, CancellationToken gone) : IEventStreamOutput
+internal sealed class PipeOutput(PipeWriter body, Action abort, Action abortConnection, CancellationToken gone) : IEventStreamOutput
 {
     private long _taken;
     private int _waiting;
@@ -38,6 +39,8 @@ internal sealed class PipeOutput(PipeWriter body, Action abort, CancellationToke
     public void WhenGone(Action left) => gone.Register(left);
 
     public void Abort() => abort();
+
+    public void AbortConnection() => abortConnection();
 
     /// <summary>Nothing to do: the web server ends the body when the request is done.</summary>
     public ValueTask CompleteAsync() => ValueTask.CompletedTask;

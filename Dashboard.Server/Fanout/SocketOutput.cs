@@ -78,6 +78,8 @@ internal sealed class SocketOutput : IEventStreamOutput
 
     public void Abort() => Close(reset: true);
 
+    public void AbortConnection() => Abort();
+
     public async ValueTask CompleteAsync()
     {
         Append(HttpChunk.Last);

@@ -21,6 +21,7 @@ internal sealed class Subscriber
     private volatile bool _flushing;
     private long _takenBefore = -1;
     private int _standingSince;
+    private bool _cut;
     private volatile bool _busy;
     private volatile bool _catchingUp;
     private int _ending = GoesOn;
@@ -151,7 +152,14 @@ internal sealed class Subscriber
             return false;
         }
 
-        return tick - _standingSince >= allowed;
+        if (tick - _standingSince < allowed)
+        {
+            return false;
+        }
+
+        // Whatever is done about it has as long to help.
+        _standingSince = tick;
+        return true;
     }
 
     /// <summary>Ends it as soon as nothing is under way; the first reason counts.</summary>
@@ -164,11 +172,24 @@ internal sealed class Subscriber
     /// <summary>Ends it because its reader has left.</summary>
     public void Leave() => End(SubscriberEnd.ClientLeft);
 
-    /// <summary>Breaks the connection, because its reader stands still.</summary>
-    public void Cut()
+    /// <summary>
+    /// Breaks the stream, because its reader stands still; the second time, because that did not end what is under way,
+    /// the connection. A stream of HTTP/2 whose own window is shut (RFC 9113, section 5.2) ends by itself and leaves its
+    /// sisters alone; where the connection stands still, the web server waits in the middle of a write and ends nothing.
+    /// </summary>
+    /// <returns>Whether this is the first time.</returns>
+    public bool Cut()
     {
+        if (_cut)
+        {
+            _output.AbortConnection();
+            return false;
+        }
+
+        _cut = true;
         End(SubscriberEnd.StoodStill);
         _output.Abort();
+        return true;
     }
 
     /// <summary>Tells whoever waits for the end. Called by the pump, once nothing is under way.</summary>

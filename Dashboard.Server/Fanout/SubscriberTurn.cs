@@ -45,10 +45,9 @@ internal sealed class SubscriberTurn(FrameWindow window, CatchUp catchUp, Fanout
             subscriber.End(SubscriberEnd.ServerStops);
         }
 
-        if (subscriber.HasStoodStill(tick, stopping ? TicksToCutAtStop : _ticksToCut) && subscriber.Ending != SubscriberEnd.StoodStill)
+        if (subscriber.HasStoodStill(tick, stopping ? TicksToCutAtStop : _ticksToCut) && subscriber.Cut())
         {
             edges.Metrics.Cut();
-            subscriber.Cut();
         }
     }
 

@@ -98,8 +98,7 @@ internal static class SseEndpoints
         SetHeaders(context.Response);
         if (!services.Options.Value.HandOff || HandOffOf(context) is not { } handOff)
         {
-            var body = new PipeOutput(context.Response.BodyWriter, context.Abort, context.RequestAborted);
-            await services.Streams.SendAsync(connection, body, wanted, start.Gap);
+            await services.Streams.SendAsync(connection, OutputOf(context), wanted, start.Gap);
             return;
         }
 
@@ -115,6 +114,14 @@ internal static class SseEndpoints
         {
             services.Connections.Remove(connection);
         }
+    }
+
+    private static PipeOutput OutputOf(HttpContext context)
+    {
+        // In-memory servers have no connection: then the stream is all there is.
+        var connection = context.Features.Get<IConnectionLifetimeFeature>();
+        Action abortConnection = connection is null ? context.Abort : connection.Abort;
+        return new PipeOutput(context.Response.BodyWriter, context.Abort, abortConnection, context.RequestAborted);
     }
 
     /// <summary>The way to take the socket, where what travels on it is the response and nothing else.</summary>

@@ -9,11 +9,12 @@ public sealed class SubscriberTests
     private const int Allowed = 5;
 
     private readonly Pipe _pipe = new(new PipeOptions(pauseWriterThreshold: 10, resumeWriterThreshold: 5));
+    private readonly List<string> _broken = [];
     private readonly Subscriber _subscriber;
 
     public SubscriberTests() => _subscriber = new Subscriber(
         new SubscriberStart(0, null, 0, new StreamScope(["*"]), SubscriptionFilter.None),
-        new PipeOutput(_pipe.Writer, () => { }, CancellationToken.None),
+        new PipeOutput(_pipe.Writer, () => _broken.Add("stream"), () => _broken.Add("connection"), CancellationToken.None),
         _ => { });
 
     [Fact]
@@ -46,6 +47,17 @@ public sealed class SubscriberTests
         _subscriber.Flush();
 
         Assert.Equal([1_000_005], TicksThatFindItStanding(1_000_000, 1_000_005));
+    }
+
+    [Fact]
+    public void A_cut_that_does_not_help_breaks_the_whole_connection_after_the_same_time()
+    {
+        _subscriber.Write("does not fit"u8);
+        _subscriber.Flush();
+
+        Assert.Equal([6, 11], TicksThatFindItStanding(1, 12));
+        Assert.Equal([true, false], new[] { _subscriber.Cut(), _subscriber.Cut() });
+        Assert.Equal(["stream", "connection"], _broken);
     }
 
     private int[] TicksThatFindItStanding(int from, int to) =>

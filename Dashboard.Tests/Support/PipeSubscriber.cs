@@ -19,7 +19,7 @@ internal sealed class PipeSubscriber
     public PipeSubscriber(Broadcast broadcast, string streams = "*", long after = 0, SubscriptionFilter? filter = null, TrimmedStreams? trimmed = null) =>
         Subscriber = broadcast.Subscribe(
             new SubscriberStart(after, null, trimmed ?? TrimmedStreams.None, new StreamScope(streams.Split(' ')), filter ?? SubscriptionFilter.None),
-            new PipeOutput(_pipe.Writer, Break, CancellationToken.None));
+            new PipeOutput(_pipe.Writer, Break, Break, CancellationToken.None));
 
     public Subscriber Subscriber { get; }
 
