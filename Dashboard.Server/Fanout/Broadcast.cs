@@ -42,7 +42,7 @@ internal sealed class Broadcast : IDisposable
     /// <see cref="Subscriber.Ended"/> has completed.
     /// </summary>
     /// <param name="start">What it wants. Whatever is appended after that position was noted is in the window or the log.</param>
-    /// <param name="output">The connection.</param>
+    /// <param name="output">The connection; what was written to it and not flushed is sent first.</param>
     public Subscriber Subscribe(SubscriberStart start, IEventStreamOutput output) =>
         _pumps.MinBy(pump => pump.Count)!.Add(start, output);
 

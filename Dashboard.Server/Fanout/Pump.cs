@@ -11,6 +11,9 @@ namespace Dashboard.Server.Fanout;
 /// </summary>
 internal sealed partial class Pump : IDisposable
 {
+    /// <summary>The place of a subscriber before it has joined, and after it has ended: it gets no turn.</summary>
+    private const int Nowhere = -1;
+
     private readonly FrameWindow _window;
     private readonly SubscriberTurn _turn;
     private readonly ILogger _logger;
@@ -49,10 +52,14 @@ internal sealed partial class Pump : IDisposable
     /// <summary>How many subscribers it has.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>Takes a subscriber over; from now on only this pump writes to its connection.</summary>
+    /// <summary>
+    /// Takes a subscriber over; from now on only this pump writes to its connection. What was written to it before leaves
+    /// at once, and where it finds no room, it is watched like everything that follows.
+    /// </summary>
     public Subscriber Add(SubscriberStart start, IEventStreamOutput output)
     {
-        var subscriber = new Subscriber(start, output, _markReady);
+        var subscriber = new Subscriber(start, output, _markReady) { Place = Nowhere };
+        subscriber.Flush();
         Interlocked.Increment(ref _count);
         _joining.Enqueue(subscriber);
         _signal.Set();
@@ -159,7 +166,7 @@ internal sealed partial class Pump : IDisposable
 
     private void Serve(Subscriber subscriber)
     {
-        if (subscriber.Busy || subscriber.Place < 0)
+        if (subscriber.Busy || subscriber.Place == Nowhere)
         {
             return;
         }
@@ -189,7 +196,7 @@ internal sealed partial class Pump : IDisposable
         _subscribers[subscriber.Place] = last;
         last.Place = subscriber.Place;
         _subscribers.RemoveAt(_subscribers.Count - 1);
-        subscriber.Place = -1;
+        subscriber.Place = Nowhere;
         Interlocked.Decrement(ref _count);
         subscriber.Finish();
     }

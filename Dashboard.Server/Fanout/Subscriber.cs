@@ -69,7 +69,7 @@ internal sealed class Subscriber
         set => _busy = value;
     }
 
-    /// <summary>Its place among the subscribers of its pump; negative once it has ended.</summary>
+    /// <summary>Its place among the subscribers of its pump; negative before it has joined them and once it has ended.</summary>
     public int Place { get; set; }
 
     /// <summary>Why it is to end; null while it goes on.</summary>

@@ -59,7 +59,6 @@ internal sealed partial class OpenStreams(
                 output.Write(EventStreamText.Event(EventTypes.Gap, gap, ContractsJson.Wire.Gap));
             }
 
-            await output.FlushAsync();
             var subscriber = broadcast.Subscribe(start, output);
             connection.Begin(new SubscriberProgress(subscriber));
             output.WhenGone(subscriber.Leave);

@@ -46,6 +46,22 @@ public sealed class Http2ReaderTests
         await Eventually.True(async () => await client.DataAsync() is { Stream: 3, Text: var text } && text.Contains("for the sister", StringComparison.Ordinal), "it comes");
     }
 
+    [Fact]
+    public async Task A_reader_that_lets_nothing_of_its_stream_through_gives_its_place_back_once_events_wait_for_it()
+    {
+        await using var server = await TestServer.StartAsync(s_settings);
+        using var client = await RawHttp2.OpenAsync(server.Url, streamWindow: 0);
+        await client.GetAsync(1, "/sse/ops");
+        await CountAsync(server, 1);
+
+        // The web server takes the first bytes without a word that they do not leave.
+        await AppendAsync(server, 2);
+        var started = Stopwatch.GetTimestamp();
+        await CountAsync(server, 0);
+
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(8));
+    }
+
     private static Task CountAsync(TestServer server, int count) =>
         Eventually.True(() => server.Get<ConnectionRegistry>().Count == count, $"there are {count} subscribers");
 
