@@ -106,7 +106,8 @@ internal static class SseEndpoints
         context.Response.Headers.TransferEncoding = "chunked";
         context.Response.Headers.Connection = "close";
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-        if (await handOff.TakeAsync() is { } taken)
+        using var giveUp = new CancellationTokenSource(services.Fanout.Value.WriteTimeout, services.Time);
+        if (await handOff.TakeAsync(giveUp.Token) is { } taken)
         {
             services.Streams.Start(connection, new SocketOutput(taken.Socket, taken), wanted, start.Gap);
         }
@@ -170,6 +171,7 @@ internal static class SseEndpoints
         [FromServices] Arrivals Arrivals,
         [FromServices] ConnectionRegistry Connections,
         [FromServices] IOptions<SseOptions> Options,
+        [FromServices] IOptions<FanoutOptions> Fanout,
         [FromServices] SharedWishes Wishes,
         [FromServices] OpenStreams Streams,
         [FromServices] TimeProvider Time);

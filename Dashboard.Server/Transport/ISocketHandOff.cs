@@ -11,6 +11,9 @@ internal interface ISocketHandOff
     /// Takes the socket. Whatever was flushed has been sent when this completes; for the web server the connection is at
     /// its end, so the request should return.
     /// </summary>
-    /// <returns>The socket; null where the client has left meanwhile.</returns>
-    ValueTask<TakenSocket?> TakeAsync();
+    /// <param name="giveUp">
+    /// When not to wait any longer for the client to take what was flushed: the connection is broken then.
+    /// </param>
+    /// <returns>The socket; null where the client has left meanwhile, or the connection was broken.</returns>
+    ValueTask<TakenSocket?> TakeAsync(CancellationToken giveUp);
 }

@@ -59,16 +59,18 @@ internal sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFe
         return connection;
     }
 
-    public async ValueTask<TakenSocket?> TakeAsync()
+    public async ValueTask<TakenSocket?> TakeAsync(CancellationToken giveUp)
     {
+        await using var givingUp = giveUp.Register(() => Abort(new ConnectionAbortedException("The client took nothing.")));
         _taken = true;
         await _stopReceiving.CancelAsync();
         _input.Writer.CancelPendingFlush();
         _output.Reader.CancelPendingRead();
         var clientIsThere = await _receiving;
         await _sending;
-        if (clientIsThere && _closed == 0)
+        if (clientIsThere && Interlocked.Exchange(ref _closed, 1) == 0)
         {
+            // From here on it is the taker who closes it.
             return new TakenSocket(_socket, _open);
         }
 
@@ -78,12 +80,10 @@ internal sealed class SocketConnection : DefaultConnectionContext, IMemoryPoolFe
 
     public override void Abort(ConnectionAbortedException abortReason)
     {
-        if (!_taken)
-        {
-            _abortedBy ??= abortReason;
-            Close(reset: true);
-            _output.Reader.CancelPendingRead();
-        }
+        // A socket that somebody has taken is not touched by this any more; while it is being taken, it is.
+        _abortedBy ??= abortReason;
+        Close(reset: true);
+        _output.Reader.CancelPendingRead();
     }
 
     public override async ValueTask DisposeAsync()

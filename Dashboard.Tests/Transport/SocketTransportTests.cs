@@ -167,7 +167,7 @@ public sealed class SocketTransportTests : IAsyncLifetime
     {
         context.Response.Headers.TransferEncoding = "chunked";
         await context.Response.Body.FlushAsync();
-        var taken = await context.Features.Get<ISocketHandOff>()!.TakeAsync();
+        var taken = await context.Features.Get<ISocketHandOff>()!.TakeAsync(CancellationToken.None);
         _ = SpeakAsync(taken!);
     }
 
