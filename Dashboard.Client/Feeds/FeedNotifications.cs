@@ -38,6 +38,7 @@ public static class FeedNotifications
             Bye.Limit => "The server has as many readers as it allows.",
             Bye.AddressLimit => "There are as many readers from this address as the server allows.",
             Bye.Closed => "Somebody closed this connection on the server.",
+            Bye.LogUnreadable => "The server cannot read its log now.",
             "upstream-unavailable" => "The proxy answers, the server behind it does not.",
             { Length: > 0 } reason => $"The server ended the stream ({reason}).",
             _ => "The stream ended.",

@@ -1,4 +1,3 @@
-using Dashboard.Client.Contracts;
 using Dashboard.Server.Access;
 using Dashboard.Server.Connections;
 using Dashboard.Server.EventLog;
@@ -7,12 +6,13 @@ using Dashboard.Server.Transport;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Server.Sse;
 
 /// <summary>The only way out of the server: <c>GET /sse/{stream}</c> and <c>GET /sse?stream=a&amp;stream=b</c>.</summary>
-internal static class SseEndpoints
+internal static partial class SseEndpoints
 {
     /// <summary>With HEAD, which is what <c>curl -I</c> asks: the same head of a response, and nothing more.</summary>
     private static readonly string[] s_methods = [HttpMethods.Get, HttpMethods.Head];
@@ -70,7 +70,7 @@ internal static class SseEndpoints
         var admission = services.Connections.TryAdd(connection, limits);
         if (admission != Admission.Admitted)
         {
-            return await RefuseAsync(context, options, admission);
+            return await SseRefusal.TooManyAsync(context, options, admission);
         }
 
         try
@@ -81,6 +81,13 @@ internal static class SseEndpoints
         {
             // The client left before its stream began.
             services.Connections.Remove(connection);
+        }
+        catch (SqliteException failure) when (!context.Response.HasStarted)
+        {
+            // Nothing but the log of events is read here.
+            Log.Unreadable(services.Logger, failure);
+            services.Connections.Remove(connection);
+            return await SseRefusal.LogUnreadableAsync(context, options);
         }
         catch
         {
@@ -131,32 +138,8 @@ internal static class SseEndpoints
             ? context.Features.Get<ISocketHandOff>()
             : null;
 
-    /// <summary>
-    /// Any status but 200 ends a browser's EventSource for good (WHATWG HTML, section 9.2.3), so a client that speaks
-    /// this protocol is refused within it, and told when to come back.
-    /// </summary>
-    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> RefuseAsync(
-        HttpContext context, SseOptions options, Admission admission)
-    {
-        var ofAddress = admission == Admission.TooManyOfAddress;
-        var retry = Retry.Spread(options.RefusedRetryFrom, options.RefusedRetryTo);
-        if (!context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase))
-        {
-            context.Response.Headers.RetryAfter = Math.Ceiling(retry.TotalSeconds).ToString();
-            return TypedResults.Problem(
-                ofAddress
-                    ? $"There are {options.MaxConnectionsPerAddress} subscribers from your address already (Sse:MaxConnectionsPerAddress)."
-                    : $"There are {options.MaxConnections} subscribers already (Sse:MaxConnections).",
-                title: "Too many subscribers.",
-                statusCode: StatusCodes.Status429TooManyRequests);
-        }
-
-        SetHeaders(context.Response);
-        await context.Response.BodyWriter.WriteAsync(EventStreamText.Farewell(ofAddress ? Bye.AddressLimit : Bye.Limit, retry), context.RequestAborted);
-        return TypedResults.Empty;
-    }
-
-    private static void SetHeaders(HttpResponse response)
+    /// <summary>What makes a response an event stream, and keeps what is between from holding it back.</summary>
+    internal static void SetHeaders(HttpResponse response)
     {
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store, no-transform";
@@ -174,5 +157,12 @@ internal static class SseEndpoints
         [FromServices] IOptions<FanoutOptions> Fanout,
         [FromServices] SharedWishes Wishes,
         [FromServices] OpenStreams Streams,
-        [FromServices] TimeProvider Time);
+        [FromServices] TimeProvider Time,
+        [FromServices] ILogger<OpenStreams> Logger);
+
+    private static partial class Log
+    {
+        [LoggerMessage(2, LogLevel.Error, "A subscriber was sent away for a while: the log could not be read to find where its stream begins.")]
+        public static partial void Unreadable(ILogger logger, Exception failure);
+    }
 }

@@ -103,6 +103,7 @@ public sealed class FeedReconnectTests : IDisposable
     [InlineData("""{"reason":"limit"}""", "The server has as many readers as it allows.")]
     [InlineData("""{"reason":"address-limit"}""", "There are as many readers from this address as the server allows.")]
     [InlineData("""{"reason":"closed"}""", "Somebody closed this connection on the server.")]
+    [InlineData("""{"reason":"log-unreadable"}""", "The server cannot read its log now.")]
     [InlineData("""{"reason":"upstream-unavailable"}""", "The proxy answers, the server behind it does not.")]
     [InlineData("""{"reason":"quota"}""", "The server ended the stream (quota).")]
     [InlineData("so long", "The stream ended.")]

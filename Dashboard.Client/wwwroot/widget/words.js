@@ -25,6 +25,7 @@ const GOODBYES = {
   limit: 'The server has as many readers as it allows.',
   'address-limit': 'There are as many readers from this address as the server allows.',
   closed: 'Somebody closed this connection on the server.',
+  'log-unreadable': 'The server cannot read its log now.',
   'upstream-unavailable': 'The proxy answers, the server behind it does not.',
 };
 
