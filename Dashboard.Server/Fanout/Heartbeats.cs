@@ -16,8 +16,9 @@ internal sealed class Heartbeats(FrameWindow window, FanoutOptions options, Time
             return false;
         }
 
-        // From when it was due, not from now: being up to a tick late each time must not add up.
-        subscriber.HeartbeatDueAt = due == 0 ? now + _every : Math.Max(due + _every, now);
+        // From when it was due, not from now: being up to a tick late each time must not add up. Whoever is late by more
+        // than one of them gets one, not two at once.
+        subscriber.HeartbeatDueAt = due > 0 && due + _every > now ? due + _every : now + _every;
         Write(subscriber, catchingUp: false);
         return true;
     }
