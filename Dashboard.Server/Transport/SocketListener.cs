@@ -26,8 +26,7 @@ internal sealed class SocketListener(
                     continue;
                 }
 
-                accepted.NoDelay = settings.NoDelay;
-                return SocketConnection.Start(accepted, settings, pool, open);
+                return Begin(accepted);
             }
             catch (Exception failure) when (failure is ObjectDisposedException
                 or SocketException { SocketErrorCode: SocketError.OperationAborted })
@@ -52,5 +51,21 @@ internal sealed class SocketListener(
         socket.Dispose();
         pool.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A client may be gone already, so that not even its address can be asked for: it must not keep its place.</summary>
+    private SocketConnection Begin(Socket accepted)
+    {
+        try
+        {
+            accepted.NoDelay = settings.NoDelay;
+            return SocketConnection.Start(accepted, settings, pool, open);
+        }
+        catch
+        {
+            accepted.Close(timeout: 0);
+            open.Remove();
+            throw;
+        }
     }
 }
