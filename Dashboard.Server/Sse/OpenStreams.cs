@@ -66,6 +66,12 @@ internal sealed partial class OpenStreams(
             Log.Ended(logger, end);
             await EndAsync(output, end, broadcast.Bounds.IdAt(subscriber.Position));
         }
+        catch (Exception failure)
+        {
+            // Whatever it is, the connection must not stay open with nobody to write to it; its client comes back by its last id.
+            Log.Failed(logger, failure);
+            output.Abort();
+        }
         finally
         {
             connections.Remove(connection);
@@ -113,5 +119,8 @@ internal sealed partial class OpenStreams(
     {
         [LoggerMessage(1, LogLevel.Debug, "A stream ended: {Reason}.")]
         public static partial void Ended(ILogger logger, SubscriberEnd reason);
+
+        [LoggerMessage(3, LogLevel.Error, "A stream could not be sent; its connection is broken.")]
+        public static partial void Failed(ILogger logger, Exception failure);
     }
 }
