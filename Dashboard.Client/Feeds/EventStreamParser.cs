@@ -9,7 +9,11 @@ namespace Dashboard.Client.Feeds;
 /// they arrive; events come out as soon as their blank line is there, also where that line ends with a bare CR.
 /// </summary>
 /// <param name="maxEventBytes">A longer line or event ends the reading: a stream that never ends a line must not fill the memory.</param>
-public sealed class EventStreamParser(int maxEventBytes)
+/// <param name="lastEventId">
+/// The last event id of the connection before: it stays until the stream sets another one. Browsers keep it so as well, while
+/// the letter of the standard would forget it with the first event that has none.
+/// </param>
+public sealed class EventStreamParser(int maxEventBytes, string lastEventId = "")
 {
     private static readonly SearchValues<byte> s_lineEnds = SearchValues.Create("\r\n"u8);
 
@@ -23,7 +27,7 @@ public sealed class EventStreamParser(int maxEventBytes)
     private string _type = "";
 
     /// <summary>The standard's last event ID buffer; it becomes <see cref="LastEventId"/> with the next blank line.</summary>
-    private string _id = "";
+    private string _id = lastEventId;
 
     /// <summary>The last byte was a CR: an LF right after it belongs to the same line end.</summary>
     private bool _afterCarriageReturn;
@@ -32,7 +36,7 @@ public sealed class EventStreamParser(int maxEventBytes)
     private bool _firstLine = true;
 
     /// <summary>What to send as <c>Last-Event-ID</c> when connecting again; empty for nothing.</summary>
-    public string LastEventId { get; private set; } = "";
+    public string LastEventId { get; private set; } = lastEventId;
 
     /// <summary>The reconnection time that the stream asked for; null where it asked for none.</summary>
     public TimeSpan? Retry { get; private set; }

@@ -60,7 +60,7 @@ public sealed partial class Feed : IAsyncDisposable
         while (!stop.IsCancellationRequested)
         {
             TimeSpan? retry;
-            using (var connection = new FeedConnection(_options, _time))
+            using (var connection = new FeedConnection(_options, _time, _snapshot.LastEventId))
             {
                 failures = await ReadOnceAsync(connection, stop) ? 0 : failures + 1;
                 _earlierReads += connection.Read;
@@ -98,7 +98,7 @@ public sealed partial class Feed : IAsyncDisposable
     private async Task OpenAsync(FeedConnection connection, CancellationToken stop)
     {
         Update(_snapshot with { UnderWay = true, RequestedAt = _time.GetTimestamp(), HeadersAt = null, CaughtUp = false });
-        await UnlessSilentAsync(connection.OpenAsync(_key.Url, _snapshot.LastEventId, stop), stop);
+        await UnlessSilentAsync(connection.OpenAsync(_key.Url, stop), stop);
         var now = _time.GetTimestamp();
         Update(_snapshot with
         {
@@ -155,6 +155,7 @@ public sealed partial class Feed : IAsyncDisposable
         string? missed = null;
         foreach (var one in events)
         {
+            snapshot = snapshot with { LastEventId = one.LastEventId };
             if (one.Type != EventTypes.Bye)
             {
                 snapshot = snapshot with { LostAt = null };
@@ -176,16 +177,12 @@ public sealed partial class Feed : IAsyncDisposable
                 continue;
             }
 
-            if (one.LastEventId.Length > 0)
-            {
-                snapshot = snapshot with { LastEventId = one.LastEventId };
-            }
-
             var sequence = _window.Add(one, _earlierReads + connection.Read, connection.ReadAt);
             snapshot = snapshot with { LastSequence = sequence };
         }
 
-        Update(snapshot);
+        // A block without data is no event, and moves the id all the same.
+        Update(missed is null ? snapshot with { LastEventId = connection.LastEventId } : snapshot);
         if (missed is not null)
         {
             throw new EventStreamException($"Notification {missed} was sent and did not arrive; asking for it again.");

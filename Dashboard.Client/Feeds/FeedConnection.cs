@@ -22,9 +22,12 @@ internal sealed class FeedConnection : IDisposable
     private Stream? _body;
     private StampedStream? _socket;
 
-    public FeedConnection(FeedOptions options, TimeProvider time)
+    /// <param name="options">How it reads.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="lastEventId">What to resume after; empty for nothing.</param>
+    public FeedConnection(FeedOptions options, TimeProvider time, string lastEventId)
     {
-        _parser = new EventStreamParser(options.MaxEventBytes);
+        _parser = new EventStreamParser(options.MaxEventBytes, lastEventId);
         _http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -55,15 +58,15 @@ internal sealed class FeedConnection : IDisposable
     /// <summary>Sends the request and waits for the response headers.</summary>
     /// <exception cref="EventStreamException">The answer is no event stream.</exception>
     /// <exception cref="HttpRequestException">There was no answer.</exception>
-    public async Task OpenAsync(Uri url, string lastEventId, CancellationToken cancellationToken)
+    public async Task OpenAsync(Uri url, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         request.Headers.UserAgent.Add(s_agent);
         request.Headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
-        if (lastEventId.Length > 0)
+        if (LastEventId.Length > 0)
         {
-            request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
+            request.Headers.TryAddWithoutValidation("Last-Event-ID", LastEventId);
         }
 
         _response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

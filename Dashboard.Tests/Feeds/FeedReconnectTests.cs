@@ -59,6 +59,32 @@ public sealed class FeedReconnectTests : IDisposable
         Assert.Equal(["one", "two"], await feed.DataAsync(2));
     }
 
+    /// <summary>WHATWG HTML, section 9.2.6: a blank line moves the id, whether or not there was data before it.</summary>
+    [Theory]
+    [InlineData("id: a-9\n\n", "a-9")]
+    [InlineData("id\ndata: two\n\n", null)]
+    [InlineData("id:\n\n", null)]
+    [InlineData("id: a-9\n", "a-1")]
+    public async Task A_feed_resumes_after_what_the_stream_set_last(string further, string? resumesAfter)
+    {
+        await using var feed = new TestFeed(_server.Url);
+        var first = await _server.StreamAsync("id: a-1\ndata: one\n\n" + further);
+        await feed.EventsAsync(1);
+        first.Close();
+
+        Assert.Equal(resumesAfter, (await _server.AcceptAsync()).LastEventId);
+    }
+
+    [Fact]
+    public async Task The_last_event_id_outlives_a_connection_that_sets_none()
+    {
+        await using var feed = new TestFeed(_server.Url);
+        (await _server.StreamAsync("id: a-1\ndata: one\n\n")).Close();
+        (await _server.StreamAsync("retry: 5\n\ndata: two\n\n")).Close();
+
+        Assert.Equal("a-1", (await _server.AcceptAsync()).LastEventId);
+    }
+
     [Fact]
     public async Task The_last_event_id_outlives_an_answer_that_is_no_stream()
     {
