@@ -10,7 +10,7 @@ public sealed class HeartbeatsTests
         new FrameWindow(1, 1, 0), new FanoutOptions { HeartbeatEvery = TimeSpan.FromSeconds(15) }, TimeProvider.System, "e");
 
     private readonly Subscriber _subscriber = new(
-        new SubscriberStart(0, null, 0, new StreamScope(["*"]), SubscriptionFilter.None),
+        new SubscriberStart(0, null, TrimmedStreams.None, new StreamScope(["*"]), SubscriptionFilter.None),
         new PipeOutput(new Pipe().Writer, () => { }, () => { }, CancellationToken.None),
         _ => { });
 

@@ -13,7 +13,7 @@ public sealed class SubscriberTests
     private readonly Subscriber _subscriber;
 
     public SubscriberTests() => _subscriber = new Subscriber(
-        new SubscriberStart(0, null, 0, new StreamScope(["*"]), SubscriptionFilter.None),
+        new SubscriberStart(0, null, TrimmedStreams.None, new StreamScope(["*"]), SubscriptionFilter.None),
         new PipeOutput(_pipe.Writer, () => _broken.Add("stream"), () => _broken.Add("connection"), CancellationToken.None),
         _ => { });
 
