@@ -8,16 +8,22 @@ namespace Dashboard.Client.Wall;
 internal sealed class WallFeed(HistoryReader history, Feed feed, TimeProvider time)
 {
     /// <summary>The severities that the wall counts.</summary>
-    private const string Query = "severity>=warning since:6h";
+    private const string Wrong = "severity>=warning since:6h";
+
+    /// <summary>What ended some of them; whoever reports that everything is fine again often calls it information.</summary>
+    private const string Resolved = "status:resolved since:6h";
 
     /// <summary>Notifications of what has happened already: enough for the problems of six hours, and one or two answers.</summary>
     private const int Limit = 500;
+
+    private const int NotYet = -1;
 
     private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(5);
 
     private readonly List<FeedEvent> _taken = [];
     private long _sequence = feed.Snapshot.LastSequence;
-    private long? _askedAt;
+    private long? _failedAt;
+    private int _readFor = NotYet;
     private EventId _newest;
 
     /// <summary>What has gone wrong; null until the log was asked what had happened before.</summary>
@@ -29,9 +35,12 @@ internal sealed class WallFeed(HistoryReader history, Feed feed, TimeProvider ti
     /// <summary>Takes what has come since.</summary>
     public async Task TakeAsync(CancellationToken cancellationToken)
     {
-        if (Problems is null)
+        // What is published between a look at the log and the beginning of the stream is in neither of them. So the log is
+        // read at once, and once more when a connection stands.
+        var standing = feed.Snapshot is { CaughtUp: true } now ? now.Reconnects : NotYet;
+        if ((Problems is null || (standing != NotYet && standing != _readFor)) && await TryReadAsync(cancellationToken))
         {
-            await ReadAsync(cancellationToken);
+            _readFor = standing;
         }
 
         _taken.Clear();
@@ -40,7 +49,7 @@ internal sealed class WallFeed(HistoryReader history, Feed feed, TimeProvider ti
         if (skipped > 0 || _taken.Exists(one => one.Event.Type == EventTypes.Gap))
         {
             // Something was missed: the log knows what.
-            (Problems, _askedAt) = (null, null);
+            (Problems, _failedAt) = (null, null);
             return;
         }
 
@@ -53,36 +62,42 @@ internal sealed class WallFeed(HistoryReader history, Feed feed, TimeProvider ti
         }
     }
 
-    private async Task ReadAsync(CancellationToken cancellationToken)
+    private async Task<bool> TryReadAsync(CancellationToken cancellationToken)
     {
-        if (_askedAt is { } at && time.GetElapsedTime(at) < s_retryAfter)
+        if (_failedAt is { } at && time.GetElapsedTime(at) < s_retryAfter)
         {
-            return;
+            return false;
         }
 
-        _askedAt = time.GetTimestamp();
         try
         {
-            var (before, complete) = await ReadBeforeAsync(cancellationToken);
-            (Problems, Partly) = (new WallProblems(), !complete);
-            foreach (var notification in before.Reverse())
+            var (wrong, complete) = await ReadBeforeAsync(Wrong, cancellationToken);
+            var (resolved, _) = await ReadBeforeAsync(Resolved, cancellationToken);
+            (Problems, Partly, _newest) = (new WallProblems(), !complete, default);
+            foreach (var notification in wrong.Concat(resolved).OrderBy(PositionOf))
             {
                 Take(notification);
             }
+
+            _failedAt = null;
+            return true;
         }
         catch (Exception failure) when (failure is HttpRequestException or HistoryRefusedException or OperationCanceledException)
         {
-            // The wall says that it does not know yet, and asks again.
+            // The wall shows what it knew, or says that it does not know yet, and asks again.
+            _failedAt = time.GetTimestamp();
+            return false;
         }
     }
 
     /// <summary>The newest of what has happened, and whether that is all. A page of long notifications is shorter than what was asked for.</summary>
-    private async Task<(IReadOnlyList<Notification> Newest, bool Complete)> ReadBeforeAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<Notification> Newest, bool Complete)> ReadBeforeAsync(
+        string query, CancellationToken cancellationToken)
     {
         var newest = new List<Notification>();
         for (string? before = null; newest.Count < Limit;)
         {
-            var page = await history.ReadAsync(new HistoryAsk(Query, Before: before, Limit: Limit - newest.Count), cancellationToken);
+            var page = await history.ReadAsync(new HistoryAsk(query, Before: before, Limit: Limit - newest.Count), cancellationToken);
             newest.AddRange(page.Notifications);
             if (page.Next is null || !page.Complete)
             {
@@ -94,6 +109,9 @@ internal sealed class WallFeed(HistoryReader history, Feed feed, TimeProvider ti
 
         return (newest, false);
     }
+
+    private static long PositionOf(Notification notification) =>
+        EventId.TryParse(notification.Id, out var id) ? id.Position : 0;
 
     /// <summary>What the log has told already comes once more over the stream.</summary>
     private void Take(Notification notification)

@@ -13,7 +13,7 @@ internal static class StoreLedger
     public static async Task<IReadOnlyList<StoreEntry>> ReadAllAsync(StoreServer server, string stream = StoreStorm.Stream)
     {
         var entries = new List<StoreEntry>();
-        for (var last = PageSize; last == PageSize;)
+        for (var last = PageSize; last > 0;)
         {
             var before = entries.Count > 0 ? $"&before={entries[^1].Id}" : "";
             var json = await server.Http.GetStringAsync(

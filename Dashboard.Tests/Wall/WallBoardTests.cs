@@ -67,6 +67,36 @@ public sealed class WallBoardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_resolved_before_is_not_wrong_any_more()
+    {
+        await _server.PublishAsync("ops", new { title = "disk full", severity = "error", key = "disk", status = "firing" });
+        await _server.PublishAsync("ops", new { title = "disk fine", severity = "info", key = "disk", status = "resolved" });
+        await _server.PublishAsync("ops", new { title = "site is down", severity = "critical", key = "site", status = "firing" });
+
+        var wall = _page.Render<WallBoard>();
+
+        wall.WaitForAssertion(() => Assert.Equal(["site is down"], wall.Texts(".title")), Eventually.Limit);
+    }
+
+    [Fact]
+    public async Task What_is_published_between_the_look_at_the_log_and_the_beginning_of_the_stream_is_not_missed()
+    {
+        using var slow = new ScriptedStreamServer();
+        await using var feed = new TestFeed(slow.Url);
+        using var history = new HistoryReader(new FixedServerAddress(_server.Url));
+        var wall = new WallFeed(history, feed.Feed, TimeProvider.System);
+        await _server.PublishAsync("ops", new { title = "disk full", severity = "error" });
+        await wall.TakeAsync(CancellationToken.None);
+
+        await _server.PublishAsync("ops", new { title = "site is down", severity = "error" });
+        await slow.StreamAsync("event: heartbeat\ndata: {}\n\n");
+        await Eventually.True(() => feed.Snapshot.CaughtUp, "the stream stands");
+        await wall.TakeAsync(CancellationToken.None);
+
+        Assert.Equal(2, wall.Problems!.Open(new NothingDone(), DateTimeOffset.UtcNow, out _).Count);
+    }
+
+    [Fact]
     public async Task The_tab_says_that_it_is_the_wall_and_how_much_is_wrong_or_that_nothing_is()
     {
         _page.AddLivePage(_server.Url, TimeProvider.System);
